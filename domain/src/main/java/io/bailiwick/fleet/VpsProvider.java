@@ -11,8 +11,7 @@ import java.util.Set;
  * transaction, from any node, and again after a crash: every call is idempotent, and a machine is
  * found by our own label, the VPS's id, so that none is ever made twice.
  *
- * <p>Every implementation passes the same contract test. All calls throw {@link
- * ProviderException}.
+ * <p>Every implementation passes the same contract test. All calls throw {@link ProviderException}.
  */
 public interface VpsProvider {
 

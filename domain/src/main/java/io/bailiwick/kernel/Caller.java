@@ -43,7 +43,8 @@ public record Caller(
   public void mustHave(Scope scope) {
     if (!scopes.contains(scope)) {
       throw Problem.forbidden(
-          "This credential lacks the scope '" + scope.name().toLowerCase(java.util.Locale.ROOT)
+          "This credential lacks the scope '"
+              + scope.name().toLowerCase(java.util.Locale.ROOT)
               + "'.");
     }
   }

@@ -1,0 +1,78 @@
+package io.bailiwick.kernel.http;
+
+import io.bailiwick.kernel.Problem;
+import io.bailiwick.kernel.ProblemType;
+import jakarta.annotation.Priority;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.NotAcceptableException;
+import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.NotSupportedException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/**
+ * Turns whatever went wrong into a problem; what we did not foresee is logged and tells nothing.
+ */
+@Provider
+@Priority(1)
+public class Problems implements ExceptionMapper<Throwable> {
+
+  private static final Logger LOG = System.getLogger(Problems.class.getName());
+
+  @Context private HttpServletRequest request;
+  @Inject private CurrentCall call;
+
+  @Override
+  public Response toResponse(Throwable thrown) {
+    var problem = problemOf(thrown);
+    if (problem.type() == ProblemType.INTERNAL) {
+      LOG.log(Level.ERROR, "Request " + call.requestId() + " failed.", thrown);
+    }
+    var answer =
+        Response.status(problem.type().status())
+            .type(ProblemBody.MEDIA_TYPE)
+            .entity(ProblemBody.of(problem, request.getRequestURI(), call.requestId()));
+    if (thrown instanceof NotAllowedException refused) {
+      answer.header("Allow", refused.getResponse().getHeaderString("Allow"));
+    }
+    if (problem.type() == ProblemType.UNAUTHENTICATED) {
+      answer.header("WWW-Authenticate", "Bearer");
+    }
+    return answer.build();
+  }
+
+  static Problem problemOf(Throwable thrown) {
+    for (var cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof Problem problem) {
+        return problem;
+      }
+    }
+    if (thrown instanceof NotAllowedException) {
+      return new Problem(
+          ProblemType.METHOD_NOT_ALLOWED, "This path exists, but not with this method.");
+    }
+    if (thrown instanceof NotSupportedException) {
+      return new Problem(
+          ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send the body as Content-Type: application/json.");
+    }
+    if (thrown instanceof NotAcceptableException) {
+      return new Problem(ProblemType.NOT_ACCEPTABLE, "This call answers application/json.");
+    }
+    if (thrown instanceof NotFoundException) {
+      return new Problem(ProblemType.NOT_FOUND, "There is nothing at this path.");
+    }
+    if (thrown instanceof WebApplicationException web && web.getResponse().getStatus() < 500) {
+      return new Problem(ProblemType.INVALID_REQUEST, "The request could not be read.");
+    }
+    return new Problem(
+        ProblemType.INTERNAL,
+        "Something failed on our side. Try again; if it stays, give the operator the request_id.");
+  }
+}
