@@ -16,7 +16,7 @@ import java.util.UUID;
  */
 @Entity
 @Table(name = "plans")
-public class Plan {
+public class Plan implements io.bailiwick.kernel.Versioned {
 
   @Id private UUID id;
 
@@ -48,6 +48,7 @@ public class Plan {
     return createdAt;
   }
 
+  @Override
   public long version() {
     return version;
   }
