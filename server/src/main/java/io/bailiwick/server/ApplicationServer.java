@@ -1,0 +1,85 @@
+package io.bailiwick.server;
+
+import fish.payara.micro.BootstrapException;
+import fish.payara.micro.PayaraMicro;
+import fish.payara.micro.PayaraMicroRuntime;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Payara Micro in this process, with the application in it. */
+final class ApplicationServer {
+  private final DataFolder data;
+  private PayaraMicroRuntime runtime;
+
+  ApplicationServer(DataFolder data) {
+    this.data = data;
+  }
+
+  /**
+   * Boots the server with the application as its root.
+   *
+   * @throws StartRefused if the application does not come up
+   */
+  void start(Path ear, int httpPort) {
+    try {
+      var war = unfold(ear);
+      runtime = boot(war, httpPort);
+    } catch (IOException | BootstrapException fault) {
+      throw new StartRefused("The application server does not start: " + reason(fault), fault);
+    }
+    if (runtime.getDeployedApplicationNames().isEmpty()) {
+      throw new StartRefused("The application does not start. The reason is in " + log());
+    }
+  }
+
+  /** Undeploys the application, which ends its work in order, and stops the server. */
+  void stop() {
+    if (runtime == null) {
+      return;
+    }
+    try {
+      runtime.shutdown();
+    } catch (BootstrapException | IllegalStateException fault) {
+      Progress.complain("The application server did not stop in order: " + reason(fault));
+    }
+  }
+
+  private Path unfold(Path ear) throws IOException {
+    // Payara deploys a second time what it finds in the folder of an earlier run.
+    Folders.makeEmpty(data.work());
+    var war = data.work().resolve("ROOT.war");
+    new UnfoldEar().unfold(ear, war);
+    return war;
+  }
+
+  private PayaraMicroRuntime boot(Path war, int httpPort) throws IOException, BootstrapException {
+    var root = Files.createDirectories(data.work().resolve("payara"));
+    return PayaraMicro.getInstance()
+        .setRootDir(root.toFile())
+        .setHttpPort(httpPort)
+        .setNoCluster(true)
+        .setPrintLogo(false)
+        .setLogPropertiesFile(logging().toFile())
+        .addDeploymentFile(war.toFile())
+        .bootStrap();
+  }
+
+  private Path logging() throws IOException {
+    var file = data.work().resolve("logging.properties");
+    try (var template = ApplicationServer.class.getResourceAsStream("logging.properties")) {
+      var text = new String(template.readAllBytes(), StandardCharsets.UTF_8);
+      Files.writeString(file, text.replace("${logs}", data.logs().toString()));
+    }
+    return file;
+  }
+
+  private Path log() {
+    return data.logs().resolve("server.0.log");
+  }
+
+  private static String reason(Throwable fault) {
+    return fault.getCause() == null ? fault.getMessage() : reason(fault.getCause());
+  }
+}

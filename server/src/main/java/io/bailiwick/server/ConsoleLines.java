@@ -1,0 +1,41 @@
+package io.bailiwick.server;
+
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+
+/**
+ * The log as the operator sees it on the console: the application's own lines, and what went wrong
+ * elsewhere; the application server's chatter stays in the file.
+ */
+public final class ConsoleLines extends Handler {
+  private static final String OURS = "io.bailiwick.";
+
+  /** The log manager makes it, by the name in {@code logging.properties}. */
+  public ConsoleLines() {
+    setFormatter(new LogLine());
+  }
+
+  @Override
+  public void publish(LogRecord line) {
+    if (isLoggable(line) && concernsTheOperator(line)) {
+      Progress.say(getFormatter().format(line).stripTrailing());
+    }
+  }
+
+  @Override
+  public void flush() {
+    // Progress writes each line at once.
+  }
+
+  @Override
+  public void close() {
+    // The process's output is not ours to close.
+  }
+
+  private static boolean concernsTheOperator(LogRecord line) {
+    var name = line.getLoggerName();
+    return (name != null && name.startsWith(OURS))
+        || line.getLevel().intValue() >= Level.SEVERE.intValue();
+  }
+}

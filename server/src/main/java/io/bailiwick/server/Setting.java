@@ -1,0 +1,117 @@
+package io.bailiwick.server;
+
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Every setting that an operator can make, with its default. {@code docs/configuration.md} is this
+ * list in words; a test compares the two.
+ *
+ * <p>A setting named {@code HTTP_PORT} is read from the environment as {@code BAILIWICK_HTTP_PORT}
+ * and handed to the application as the configuration key {@code bailiwick.http.port}. Secrets can
+ * also be given as a file, {@code …_FILE}.
+ */
+enum Setting {
+  HTTP_PORT(Kind.PORT, "8080", "The port of the HTTP API."),
+  FORWARD_PROXY_PORT(Kind.PORT, "3128", "The port of the forward proxy that agents call out by."),
+  DATA(Kind.TEXT, "data", "The folder of everything that must outlive the process."),
+  PUBLIC_URL(
+      Kind.TEXT,
+      "",
+      "The URL by which clients reach the API. Unset: `http://localhost:<HTTP port>`."),
+  PROXY_PUBLIC_URL(
+      Kind.TEXT,
+      "",
+      "The URL by which VPSes reach the forward proxy. Unset: `http://127.0.0.1:<proxy port>`."),
+  TRUSTED_PROXIES(
+      Kind.TEXT,
+      "",
+      "Addresses or networks, with commas, whose `X-Forwarded-For` is believed. Unset: none."),
+
+  DATABASE_URL(
+      Kind.TEXT,
+      "",
+      "JDBC URL of an existing PostgreSQL 15 or newer. Unset: the embedded PostgreSQL."),
+  DATABASE_USER(
+      Kind.TEXT,
+      "",
+      "The role that owns the schema and migrates it. It must be allowed to create roles."),
+  DATABASE_PASSWORD(Kind.SECRET, "", "Its password."),
+  DATABASE_APP_ROLE(
+      Kind.ROLE, "bailiwick_app", "The role that the application logs in as; made if missing."),
+  DATABASE_SYSTEM_ROLE(Kind.ROLE, "bailiwick_system", "The role that jobs take; made if missing."),
+  MASTER_KEY(
+      Kind.SECRET,
+      "",
+      "32 bytes in Base64 that encrypt all other secrets. Must be given with `DATABASE_URL`; with"
+          + " the embedded PostgreSQL it is made once in `master.key` of the data folder."),
+
+  ADMIN_EMAIL(Kind.TEXT, "admin@localhost", "The e-mail of the admin that the first start makes."),
+  SIGN_UP(Kind.SIGN_UP, "approval", "`open`, `approval` or `closed`."),
+  MONITOR_INTERVAL(Kind.DURATION, "60s", "How often the monitor samples every running VPS."),
+  PROXY_ALLOW_LOOPBACK(
+      Kind.BOOLEAN,
+      "false",
+      "`true` lets the proxies reach loopback, link-local and private addresses."),
+  KEEP_LOCAL_VPSES(
+      Kind.BOOLEAN, "false", "`true` leaves `local` VPSes running when the server is stopped."),
+
+  JMX_PORT(
+      Kind.PORT,
+      "",
+      "The loopback port for JMX clients. Unset: off. The user and password stand in"
+          + " `jmx.properties` of the data folder."),
+  HEAP(Kind.SIZE, "320m", "The most that the Java heap may take. Read by `./run`."),
+  TEST_MODE(Kind.BOOLEAN, "false", "`true` lets a test move the clock. Never in production.");
+
+  private static final Set<Setting> LAUNCHER_ONLY =
+      EnumSet.of(DATABASE_URL, DATABASE_USER, DATABASE_PASSWORD, JMX_PORT, HEAP);
+
+  private final Kind kind;
+  private final String preset;
+  private final String meaning;
+
+  Setting(Kind kind, String preset, String meaning) {
+    this.kind = kind;
+    this.preset = preset;
+    this.meaning = meaning;
+  }
+
+  /** The name in the environment. */
+  String variable() {
+    return "BAILIWICK_" + name();
+  }
+
+  /** The name of the variable that gives a secret as a file. */
+  String fileVariable() {
+    return variable() + "_FILE";
+  }
+
+  /** The key under which the application reads it. */
+  String key() {
+    return "bailiwick." + name().toLowerCase(Locale.ROOT).replace('_', '.');
+  }
+
+  Kind kind() {
+    return kind;
+  }
+
+  /** The default; empty where there is none. */
+  String preset() {
+    return preset;
+  }
+
+  String meaning() {
+    return meaning;
+  }
+
+  boolean secret() {
+    return kind == Kind.SECRET;
+  }
+
+  /** Credentials of the database's owner stay with the launcher; the application gets its own. */
+  boolean reachesTheApplication() {
+    return !LAUNCHER_ONLY.contains(this);
+  }
+}
