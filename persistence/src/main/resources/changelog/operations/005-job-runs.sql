@@ -1,11 +1,12 @@
 --liquibase formatted sql logicalFilePath:operations/job-runs
 
 --changeset bailiwick:operations-job-runs
--- One row for each node and job, written after every run: the status page of the reconcilers and
+-- One row for each node and job, written every few seconds: the status page of the reconcilers and
 -- timers. No foreign key to nodes: the job that registers the node is one of them.
 CREATE TABLE job_runs (
   node_id          uuid NOT NULL,
   job              text NOT NULL CHECK (length(job) BETWEEN 1 AND 100),
+  every_ms         bigint NOT NULL,
   last_started_at  timestamptz,
   last_finished_at timestamptz,
   last_duration_ms bigint,

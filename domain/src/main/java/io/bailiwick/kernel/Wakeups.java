@@ -6,12 +6,27 @@ package io.bailiwick.kernel;
  */
 public interface Wakeups {
 
+  /** The one channel of PostgreSQL's that every node listens on; ours go in the payload. */
+  String NOTIFICATIONS = "bailiwick";
+
   /**
-   * @param channel what kind of work there is, such as {@code vpses}
+   * @param channel what kind of work there is, such as {@code vpses}; no space in it
    * @param subject which one; may be empty
    */
   void send(String channel, String subject);
 
-  /** A wake-up that reached this node, fired as an event of its own, outside any transaction. */
-  record Wakeup(String channel, String subject) {}
+  /**
+   * A wake-up that reached this node, fired as a CDI event, outside any transaction.
+   *
+   * @param channel {@link #EVERYTHING} when some may have been lost
+   */
+  record Wakeup(String channel, String subject) {
+
+    public static final String EVERYTHING = "*";
+
+    /** Whether somebody who waits on the channel should look now. */
+    public boolean concerns(String waitingOn) {
+      return channel.equals(EVERYTHING) || channel.equals(waitingOn);
+    }
+  }
 }
