@@ -24,6 +24,7 @@ final class ApplicationServer {
    */
   void start(Path ear, int httpPort) {
     try {
+      Progress.keepPrintersOut(data.logs().resolve("output.log"));
       var war = unfold(ear);
       runtime = boot(war, httpPort);
     } catch (IOException | BootstrapException fault) {
