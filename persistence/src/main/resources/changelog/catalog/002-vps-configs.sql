@@ -4,7 +4,7 @@
 CREATE TABLE vps_configs (
   id             uuid PRIMARY KEY,
   name           text NOT NULL UNIQUE CHECK (length(name) BETWEEN 1 AND 100),
-  provider       text NOT NULL CHECK (provider ~ '^[a-z][a-z0-9-]{0,31}$'),
+  provider       text NOT NULL CHECK (provider ~ '^[a-z][a-z0-9-]{0,39}$'),
   image          text NOT NULL CHECK (length(image) BETWEEN 1 AND 500),
   cpu_millicores integer NOT NULL CHECK (cpu_millicores > 0),
   memory_mb      integer NOT NULL CHECK (memory_mb > 0),

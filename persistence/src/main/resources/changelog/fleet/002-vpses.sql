@@ -12,7 +12,7 @@ CREATE TABLE vpses (
   vps_config_id          uuid NOT NULL
                          REFERENCES vps_configs ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
   name                   text NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
-  provider               text NOT NULL CHECK (provider ~ '^[a-z][a-z0-9-]{0,31}$'),
+  provider               text NOT NULL CHECK (provider ~ '^[a-z][a-z0-9-]{0,39}$'),
   provider_vm_id         text,
   address                text,
   node_id                uuid REFERENCES nodes ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,

@@ -20,11 +20,14 @@ BEGIN
       NULL;
     END;
   END IF;
+  IF (SELECT rolinherit FROM pg_roles WHERE rolname = '${app_role}') THEN
+    ALTER ROLE "${app_role}" NOINHERIT; -- Somebody else made it.
+  END IF;
   IF NOT pg_has_role('${app_role}', '${system_role}', 'MEMBER') THEN
     GRANT "${system_role}" TO "${app_role}";
   END IF;
   IF pg_has_role('${app_role}', '${system_role}', 'USAGE') THEN
-    RAISE EXCEPTION 'The role ${app_role} inherits ${system_role}, so every tenant would see every row. Run ALTER ROLE "${app_role}" NOINHERIT and REVOKE "${system_role}" FROM "${app_role}", then migrate again.';
+    RAISE EXCEPTION 'The role ${app_role} inherits ${system_role}, so every tenant would see every row. Run REVOKE "${system_role}" FROM "${app_role}", then migrate again.';
   END IF;
   IF EXISTS (SELECT FROM pg_roles WHERE rolname IN ('${app_role}', '${system_role}')
              AND (rolsuper OR rolbypassrls)) THEN

@@ -5,16 +5,16 @@
 CREATE TABLE audit_log (
   id              uuid PRIMARY KEY,
   organization_id uuid,                                 -- NULL: the platform's own
-  actor           text NOT NULL CHECK (actor IN ('user', 'api_key', 'system')),
+  actor           text NOT NULL CHECK (actor IN ('user', 'api_key', 'system', 'nobody')),
   actor_id        uuid,
   action          text NOT NULL CHECK (length(action) BETWEEN 1 AND 100),
   subject         text NOT NULL CHECK (length(subject) BETWEEN 1 AND 300),
-  before          jsonb NOT NULL DEFAULT '{}',
-  after           jsonb NOT NULL DEFAULT '{}',
+  before          jsonb,
+  after           jsonb,
   address         text,
   request_id      text,
   at              timestamptz NOT NULL DEFAULT now(),
-  CHECK (actor = 'system' OR actor_id IS NOT NULL)
+  CHECK (actor IN ('system', 'nobody') OR actor_id IS NOT NULL)
 );
 CREATE INDEX audit_log_of_organization ON audit_log (organization_id, id);
 CREATE INDEX audit_log_of_actor ON audit_log (actor_id, id);
