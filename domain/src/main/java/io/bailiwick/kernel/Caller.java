@@ -7,7 +7,8 @@ import java.util.Set;
  * Who calls, for which organization, and what the credential allows. Made once by the
  * authentication, handed to every use case, which asks it before anything else.
  *
- * @param organization the tenant of this call; empty for a user who has none
+ * @param organization the tenant of this call; empty for a user who has none, or who has several
+ *     and named none
  * @param user empty for an API key
  * @param apiKey empty for a signed-in user
  * @param session empty for an API key
@@ -30,11 +31,15 @@ public record Caller(
   /**
    * The tenant that this call acts for.
    *
-   * @throws Problem FORBIDDEN when the caller belongs to no organization
+   * @throws Problem INVALID_REQUEST when a user of several, or of none, names no organization
    */
   public OrganizationId tenant() {
     return organization.orElseThrow(
-        () -> Problem.forbidden("You belong to no organization; ask an owner to add you to one."));
+        () ->
+            Problem.invalid(
+                "Bailiwick-Organization",
+                "this call needs an organization, and you do not belong to exactly one; name one"
+                    + " that GET /api/v1/organizations lists"));
   }
 
   /**

@@ -1,6 +1,8 @@
 package io.bailiwick.kernel;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * A refusal in words: thrown by entities and use cases, rolled back by the container, and answered
@@ -13,6 +15,7 @@ public class Problem extends RuntimeException {
 
   private final ProblemType type;
   private final transient List<FieldError> errors;
+  private final long retryAfterSeconds;
 
   /** One field of the request and what is wrong with it. */
   public record FieldError(String field, String message) {}
@@ -22,9 +25,15 @@ public class Problem extends RuntimeException {
   }
 
   public Problem(ProblemType type, String detail, List<FieldError> errors) {
+    this(type, detail, errors, -1);
+  }
+
+  private Problem(
+      ProblemType type, String detail, List<FieldError> errors, long retryAfterSeconds) {
     super(detail);
     this.type = type;
     this.errors = List.copyOf(errors);
+    this.retryAfterSeconds = retryAfterSeconds;
   }
 
   public ProblemType type() {
@@ -37,6 +46,17 @@ public class Problem extends RuntimeException {
 
   public List<FieldError> errors() {
     return errors == null ? List.of() : errors;
+  }
+
+  /** How long to wait before it is worth trying again, where that is known. */
+  public OptionalLong retryAfterSeconds() {
+    return retryAfterSeconds < 0 ? OptionalLong.empty() : OptionalLong.of(retryAfterSeconds);
+  }
+
+  /** 429, with the time after which it is worth trying again, rounded up to a second. */
+  public static Problem tooMany(String detail, Duration retryAfter) {
+    var seconds = Math.max(1, retryAfter.plusMillis(999).toSeconds());
+    return new Problem(ProblemType.TOO_MANY_REQUESTS, detail, List.of(), seconds);
   }
 
   /** 400, naming the field. */

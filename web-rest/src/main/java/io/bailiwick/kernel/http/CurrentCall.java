@@ -1,32 +1,48 @@
 package io.bailiwick.kernel.http;
 
 import io.bailiwick.kernel.Caller;
+import io.bailiwick.kernel.Origin;
 import io.bailiwick.kernel.Problem;
 import io.bailiwick.kernel.ProblemType;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 
-/** The request that runs: its id, and who sent it once that is known. */
+/**
+ * The request that runs: its id, where it came from, and who sent it once that is known. Resources
+ * inject it; a servlet, which may answer from another thread, asks {@link #callerOf}.
+ */
 @RequestScoped
 public class CurrentCall {
 
-  private String requestId = "";
+  private static final String CALLER = CurrentCall.class.getName() + ".caller";
+  private static final String REFUSAL = CurrentCall.class.getName() + ".refusal";
+  private static final String ORIGIN = CurrentCall.class.getName() + ".origin";
+
+  private Origin origin = new Origin("", "");
   private Caller caller;
+  private Problem refusal;
+  private Problem restriction;
 
   public String requestId() {
-    return requestId;
+    return origin.requestId();
+  }
+
+  public Origin origin() {
+    return origin;
   }
 
   /**
-   * @throws Problem UNAUTHENTICATED when the request carried no valid credential
+   * The caller, whatever the status of its account; the access filter has judged that.
+   *
+   * @throws Problem UNAUTHENTICATED when the request carried no valid credential, or what else was
+   *     wrong with it
    */
   public Caller caller() {
-    return identified()
-        .orElseThrow(
-            () ->
-                new Problem(
-                    ProblemType.UNAUTHENTICATED,
-                    "Send a session token or an API key as 'Authorization: Bearer …'."));
+    if (refusal != null) {
+      throw refusal;
+    }
+    return identified().orElseThrow(CurrentCall::anonymous);
   }
 
   /** The caller where a credential is not needed. */
@@ -34,11 +50,60 @@ public class CurrentCall {
     return Optional.ofNullable(caller);
   }
 
-  public void begin(String id) {
-    requestId = id;
+  /**
+   * @throws Problem UNAUTHENTICATED as {@link #caller}; ACCOUNT_STATUS when the account is pending
+   *     or suspended
+   */
+  public void mustBeActive() {
+    caller();
+    if (restriction != null) {
+      throw restriction;
+    }
   }
 
-  public void identify(Caller who) {
+  public void begin(HttpServletRequest request, Origin from) {
+    origin = from;
+    request.setAttribute(ORIGIN, from);
+    request.setAttribute(REFUSAL, anonymous());
+  }
+
+  /**
+   * @param why the account may not come in everywhere; empty for an active one
+   */
+  public void identify(HttpServletRequest request, Caller who, Optional<Problem> why) {
     caller = who;
+    restriction = why.orElse(null);
+    request.setAttribute(CALLER, who);
+    request.setAttribute(REFUSAL, restriction);
+  }
+
+  /** Whatever needs a credential will be answered with this. */
+  public void refuse(HttpServletRequest request, Problem why) {
+    refusal = why;
+    request.setAttribute(REFUSAL, why);
+  }
+
+  /**
+   * The active caller of a request that a servlet serves.
+   *
+   * @throws Problem UNAUTHENTICATED without a valid credential; ACCOUNT_STATUS when the account is
+   *     not active
+   */
+  public static Caller callerOf(HttpServletRequest request) {
+    if (request.getAttribute(REFUSAL) instanceof Problem problem) {
+      throw problem;
+    }
+    return (Caller) request.getAttribute(CALLER);
+  }
+
+  /** Where a request that a servlet serves came from; empty before the first filter. */
+  public static Optional<Origin> originOf(HttpServletRequest request) {
+    return Optional.ofNullable((Origin) request.getAttribute(ORIGIN));
+  }
+
+  private static Problem anonymous() {
+    return new Problem(
+        ProblemType.UNAUTHENTICATED,
+        "Send a session token or an API key as 'Authorization: Bearer …'.");
   }
 }

@@ -31,10 +31,7 @@ public class Problems implements ExceptionMapper<Throwable> {
 
   @Override
   public Response toResponse(Throwable thrown) {
-    var problem = problemOf(thrown);
-    if (problem.type() == ProblemType.INTERNAL) {
-      LOG.log(Level.ERROR, "Request " + call.requestId() + " failed.", thrown);
-    }
+    var problem = told(thrown, call.requestId());
     var answer =
         Response.status(problem.type().status())
             .type(ProblemBody.MEDIA_TYPE)
@@ -45,7 +42,17 @@ public class Problems implements ExceptionMapper<Throwable> {
     if (problem.type() == ProblemType.UNAUTHENTICATED) {
       answer.header("WWW-Authenticate", "Bearer");
     }
+    problem.retryAfterSeconds().ifPresent(seconds -> answer.header("Retry-After", seconds));
     return answer.build();
+  }
+
+  /** The problem to answer; one that we did not foresee is logged. */
+  static Problem told(Throwable thrown, String requestId) {
+    var problem = problemOf(thrown);
+    if (problem.type() == ProblemType.INTERNAL) {
+      LOG.log(Level.ERROR, "Request " + requestId + " failed.", thrown);
+    }
+    return problem;
   }
 
   static Problem problemOf(Throwable thrown) {

@@ -1,0 +1,65 @@
+package io.bailiwick.identity;
+
+import io.bailiwick.kernel.ApiKeyId;
+import io.bailiwick.kernel.OrganizationId;
+import io.bailiwick.kernel.Scope;
+import io.bailiwick.kernel.SessionId;
+import io.bailiwick.kernel.UserId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Who stands behind a token: the one look-up that every request pays for. */
+public interface Credentials {
+
+  /** The living session of that token. */
+  Optional<SessionHolder> session(Token token, Instant now);
+
+  /** The living key of that token, whose maker still belongs to the organization. */
+  Optional<KeyHolder> apiKey(Token token, Instant now);
+
+  /** Notes that the session is in use. */
+  void seen(SessionId session, Instant now);
+
+  /** Notes that the key is in use. */
+  void seen(ApiKeyId key, Instant now);
+
+  /**
+   * @param lastSeenAt null when it was never noted
+   * @param belongings in the order in which they began
+   */
+  record SessionHolder(
+      SessionId session,
+      Instant lastSeenAt,
+      UserId user,
+      UserStatus status,
+      PlatformRole role,
+      List<Belonging> belongings) {
+
+    public SessionHolder {
+      belongings = List.copyOf(belongings);
+    }
+  }
+
+  /**
+   * @param lastUsedAt null when it was never noted
+   * @param status of the user who made the key
+   * @param role of that user in the organization
+   */
+  record KeyHolder(
+      ApiKeyId key,
+      Instant lastUsedAt,
+      OrganizationId organization,
+      Set<Scope> scopes,
+      UserStatus status,
+      MembershipRole role) {
+
+    public KeyHolder {
+      scopes = Set.copyOf(scopes);
+    }
+  }
+
+  /** A user's place in an organization. */
+  record Belonging(OrganizationId organization, MembershipRole role) {}
+}

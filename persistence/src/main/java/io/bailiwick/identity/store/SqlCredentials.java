@@ -1,0 +1,153 @@
+package io.bailiwick.identity.store;
+
+import io.bailiwick.identity.Credentials;
+import io.bailiwick.identity.MembershipRole;
+import io.bailiwick.identity.PlatformRole;
+import io.bailiwick.identity.Token;
+import io.bailiwick.identity.UserStatus;
+import io.bailiwick.kernel.ApiKeyId;
+import io.bailiwick.kernel.LowercaseEnum;
+import io.bailiwick.kernel.OrganizationId;
+import io.bailiwick.kernel.Scope;
+import io.bailiwick.kernel.SessionId;
+import io.bailiwick.kernel.UserId;
+import io.bailiwick.kernel.store.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** One statement for a session, one for a key, each beginning at a unique index on the hash. */
+@ApplicationScoped
+public class SqlCredentials implements Credentials {
+
+  /** Rides sessions_token_hash_key, users_pkey and memberships_user_id; a row for each place. */
+  private static final String SESSION =
+      """
+      SELECT s.id AS session, s.last_seen_at, u.id AS "user", u.status, u.role,
+             o.id AS organization, m.role AS place
+      FROM sessions s
+      JOIN users u ON u.id = s.user_id
+      LEFT JOIN (memberships m JOIN organizations o
+                 ON o.id = m.organization_id AND o.status <> 'deleted') ON m.user_id = u.id
+      WHERE s.token_hash = :hash AND s.expires_at > :now AND u.deleted_at IS NULL
+      ORDER BY m.id
+      """;
+
+  /** Rides api_keys_key_hash_key, then three primary or unique keys. */
+  private static final String API_KEY =
+      """
+      SELECT k.id AS key, k.last_used_at, k.organization_id AS organization,
+             array_to_string(k.scopes, ',') AS scopes, u.status, m.role
+      FROM api_keys k
+      JOIN organizations o ON o.id = k.organization_id AND o.status <> 'deleted'
+      JOIN users u ON u.id = k.created_by AND u.deleted_at IS NULL
+      JOIN memberships m ON m.organization_id = k.organization_id AND m.user_id = u.id
+      WHERE k.key_hash = :hash AND k.revoked_at IS NULL
+        AND (k.expires_at IS NULL OR k.expires_at > :now)
+      """;
+
+  private static final String SESSION_SEEN =
+      "UPDATE sessions SET last_seen_at = :now WHERE id = :id";
+  private static final String KEY_SEEN = "UPDATE api_keys SET last_used_at = :now WHERE id = :id";
+
+  private final Sql sql;
+
+  @Inject
+  SqlCredentials(Sql sql) {
+    this.sql = sql;
+  }
+
+  /** For the container's proxy. */
+  protected SqlCredentials() {
+    this(null);
+  }
+
+  /** A row of the first statement; the last two are null for a user without an organization. */
+  record SessionRow(
+      SessionId session,
+      Instant lastSeenAt,
+      UserId user,
+      UserStatus status,
+      PlatformRole role,
+      OrganizationId organization,
+      MembershipRole place) {}
+
+  /** The row of the second statement. */
+  record KeyRow(
+      ApiKeyId key,
+      Instant lastUsedAt,
+      OrganizationId organization,
+      String scopes,
+      UserStatus status,
+      MembershipRole role) {}
+
+  @Override
+  public Optional<SessionHolder> session(Token token, Instant now) {
+    var rows =
+        sql.run(
+            handle ->
+                handle
+                    .createQuery(SESSION)
+                    .bind("hash", token.hash())
+                    .bind("now", now)
+                    .mapTo(SessionRow.class)
+                    .list());
+    return rows.stream().findFirst().map(first -> holder(first, rows));
+  }
+
+  @Override
+  public Optional<KeyHolder> apiKey(Token token, Instant now) {
+    return sql.run(
+            handle ->
+                handle
+                    .createQuery(API_KEY)
+                    .bind("hash", token.hash())
+                    .bind("now", now)
+                    .mapTo(KeyRow.class)
+                    .findOne())
+        .map(SqlCredentials::holder);
+  }
+
+  @Override
+  public void seen(SessionId session, Instant now) {
+    note(SESSION_SEEN, session, now);
+  }
+
+  @Override
+  public void seen(ApiKeyId key, Instant now) {
+    note(KEY_SEEN, key, now);
+  }
+
+  private void note(String statement, Object id, Instant now) {
+    sql.run(handle -> handle.createUpdate(statement).bind("id", id).bind("now", now).execute());
+  }
+
+  private static SessionHolder holder(SessionRow first, List<SessionRow> rows) {
+    return new SessionHolder(
+        first.session(),
+        first.lastSeenAt(),
+        first.user(),
+        first.status(),
+        first.role(),
+        rows.stream()
+            .filter(row -> row.organization() != null)
+            .map(row -> new Belonging(row.organization(), row.place()))
+            .toList());
+  }
+
+  private static KeyHolder holder(KeyRow row) {
+    return new KeyHolder(
+        row.key(),
+        row.lastUsedAt(),
+        row.organization(),
+        Arrays.stream(row.scopes().split(","))
+            .map(scope -> LowercaseEnum.parse(Scope.class, scope))
+            .collect(Collectors.toUnmodifiableSet()),
+        row.status(),
+        row.role());
+  }
+}

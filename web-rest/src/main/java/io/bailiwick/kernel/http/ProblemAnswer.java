@@ -1,0 +1,34 @@
+package io.bailiwick.kernel.http;
+
+import io.bailiwick.kernel.Problem;
+import io.bailiwick.kernel.ProblemType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** Answers a problem from a filter or a servlet, where JAX-RS has no say. */
+public final class ProblemAnswer {
+
+  private ProblemAnswer() {}
+
+  /** Writes the problem, unless an answer is on its way already; then the connection tells. */
+  public static void write(
+      HttpServletRequest request, HttpServletResponse response, Problem problem)
+      throws IOException {
+    if (response.isCommitted()) {
+      return;
+    }
+    response.resetBuffer();
+    response.setStatus(problem.type().status());
+    response.setContentType(ProblemBody.MEDIA_TYPE);
+    if (problem.type() == ProblemType.UNAUTHENTICATED) {
+      response.setHeader("WWW-Authenticate", "Bearer");
+    }
+    problem
+        .retryAfterSeconds()
+        .ifPresent(seconds -> response.setHeader("Retry-After", Long.toString(seconds)));
+    var requestId = CurrentCall.originOf(request).map(from -> from.requestId()).orElse("");
+    var body = ProblemBody.of(problem, request.getRequestURI(), requestId);
+    response.getOutputStream().write(Json.MAPPER.writeValueAsBytes(body));
+  }
+}

@@ -1,0 +1,98 @@
+package io.bailiwick.kernel.http;
+
+import io.bailiwick.kernel.Problem;
+import io.bailiwick.kernel.work.Settings;
+import io.github.bucket4j.Bandwidth;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * How many requests a credential, or an address without one, may make: a bucket for each, on each
+ * node. It measures with the machine's own clock, since a test that moves time moves no traffic.
+ */
+@ApplicationScoped
+public class RateLimits {
+
+  private static final Duration WINDOW = Duration.ofMinutes(1);
+  private static final int MANY = 10_000;
+
+  private final ConcurrentMap<String, Bucket> buckets = new ConcurrentHashMap<>();
+  private final AtomicLong sweptAt = new AtomicLong(System.nanoTime());
+  private final long ofCredential;
+  private final long ofAddress;
+
+  public RateLimits() {
+    this(
+        Settings.number("bailiwick.rate.limit.credential", 12_000, 0, 100_000_000),
+        Settings.number("bailiwick.rate.limit.anonymous", 1_200, 0, 100_000_000));
+  }
+
+  /** Both in requests a minute; 0 is no limit. */
+  RateLimits(long ofCredential, long ofAddress) {
+    this.ofCredential = ofCredential;
+    this.ofAddress = ofAddress;
+  }
+
+  /**
+   * @throws Problem TOO_MANY_REQUESTS when the credential has used up its share
+   */
+  public void credential(Object id, HttpServletResponse response) {
+    take("credential/" + id, ofCredential, response);
+  }
+
+  /**
+   * @throws Problem TOO_MANY_REQUESTS when the address has used up its share
+   */
+  public void address(String address, HttpServletResponse response) {
+    take("address/" + address, ofAddress, response);
+  }
+
+  private void take(String key, long limit, HttpServletResponse response) {
+    if (limit == 0) {
+      return;
+    }
+    sweep();
+    var probe =
+        buckets.computeIfAbsent(key, ignored -> bucket(limit)).tryConsumeAndReturnRemaining(1);
+    tell(limit, probe, response);
+    if (!probe.isConsumed()) {
+      throw Problem.tooMany(
+          "More than " + limit + " requests a minute; wait until Retry-After has passed.",
+          Duration.ofNanos(probe.getNanosToWaitForRefill()));
+    }
+  }
+
+  private static void tell(long limit, ConsumptionProbe probe, HttpServletResponse response) {
+    var untilFull = TimeUnit.NANOSECONDS.toSeconds(probe.getNanosToWaitForReset()) + 1;
+    response.setHeader("RateLimit-Limit", Long.toString(limit));
+    response.setHeader("RateLimit-Remaining", Long.toString(probe.getRemainingTokens()));
+    response.setHeader("RateLimit-Reset", Long.toString(untilFull));
+  }
+
+  private static Bucket bucket(long limit) {
+    return Bucket.builder()
+        .addLimit(Bandwidth.builder().capacity(limit).refillGreedy(limit, WINDOW).build())
+        .build();
+  }
+
+  /** A bucket that is full again says no more than a new one; once a minute, or when many. */
+  private void sweep() {
+    var last = sweptAt.get();
+    var due = buckets.size() > MANY || System.nanoTime() - last > WINDOW.toNanos();
+    if (due && sweptAt.compareAndSet(last, System.nanoTime())) {
+      buckets
+          .entrySet()
+          .removeIf(
+              each ->
+                  each.getValue().getAvailableTokens()
+                      >= (each.getKey().startsWith("address/") ? ofAddress : ofCredential));
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package io.bailiwick.kernel.http;
+
+import io.bailiwick.kernel.Id;
+import io.bailiwick.kernel.Origin;
+import io.bailiwick.kernel.Problem;
+import io.bailiwick.kernel.ProblemType;
+import io.bailiwick.kernel.work.Settings;
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.regex.Pattern;
+
+/**
+ * The first to see a request and the last to see its answer: gives it an id and an origin, sets the
+ * headers that every answer has, bounds the body, and turns what nobody caught into a problem.
+ */
+public class RequestFilter extends HttpFilter {
+
+  private static final long serialVersionUID = 1L;
+  private static final Pattern SANE_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+  private static final Pattern GATEWAY = Pattern.compile("/api/v1/agents/[^/]+/gateway(/.*)?");
+
+  @Inject private transient CurrentCall call;
+
+  private final transient ClientAddress clients = ClientAddress.configured();
+  private final transient SecurityHeaders headers = SecurityHeaders.configured();
+  private final long maxBody =
+      Settings.number("bailiwick.max.body.bytes", 1 << 20, 1024, 100 << 20);
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    var id = idOf(request);
+    call.begin(request, new Origin(clients.of(request), id));
+    response.setHeader("X-Request-Id", id);
+    headers.set(request, response);
+    try {
+      chain.doFilter(bounded(request), response);
+    } catch (IOException | ServletException | RuntimeException e) {
+      ProblemAnswer.write(request, response, Problems.told(e, id));
+    }
+  }
+
+  /** The gateway streams bodies to an agent and has a limit of its own. */
+  private HttpServletRequest bounded(HttpServletRequest request) {
+    if (GATEWAY.matcher(request.getRequestURI()).matches()) {
+      return request;
+    }
+    if (request.getContentLengthLong() > maxBody) {
+      throw tooLarge(maxBody);
+    }
+    return new BoundedRequest(request, maxBody);
+  }
+
+  static Problem tooLarge(long maxBody) {
+    return new Problem(
+        ProblemType.TOO_LARGE, "The body of a request may have at most " + maxBody + " bytes.");
+  }
+
+  private static String idOf(HttpServletRequest request) {
+    var given = request.getHeader("X-Request-Id");
+    return given != null && SANE_ID.matcher(given).matches() ? given : Id.nextValue().toString();
+  }
+}
