@@ -1,0 +1,112 @@
+package io.bailiwick.operations.store;
+
+import io.bailiwick.kernel.Caller;
+import io.bailiwick.kernel.store.Sql;
+import io.bailiwick.operations.IdempotencyKeys;
+import io.bailiwick.vault.Sealing.Sealed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Rows that live a day, found by their primary key. */
+@ApplicationScoped
+public class SqlIdempotencyKeys implements IdempotencyKeys {
+
+  /** Ends with the transaction; two keys of one hash at once are a 409 too many, and no harm. */
+  private static final String TAKE =
+      "SELECT pg_try_advisory_xact_lock(hashtextextended(:identity, 0))";
+
+  private static final String FIND =
+      """
+      SELECT request_hash, status, answer, answer_key_id
+        FROM idempotency_keys
+       WHERE credential = :credential AND method = :method AND path = :path AND key = :value
+         AND expires_at > :now
+      """;
+
+  private static final String KEEP =
+      """
+      INSERT INTO idempotency_keys (credential, method, path, key, organization_id, user_id,
+                                    request_hash, status, answer, answer_key_id, created_at,
+                                    expires_at)
+      VALUES (:credential, :method, :path, :value, :organization, :user,
+              :hash, :status, :answer, :keyId, :now, :expires)
+      ON CONFLICT (credential, method, path, key) DO UPDATE
+      SET request_hash = excluded.request_hash, status = excluded.status,
+          answer = excluded.answer, answer_key_id = excluded.answer_key_id,
+          created_at = excluded.created_at, expires_at = excluded.expires_at
+      """;
+
+  /** Rides idempotency_keys_expires_at. */
+  private static final String DELETE_EXPIRED =
+      """
+      DELETE FROM idempotency_keys
+       WHERE ctid IN (SELECT ctid FROM idempotency_keys
+                       WHERE expires_at <= :now
+                       ORDER BY expires_at
+                       LIMIT :limit
+                         FOR UPDATE SKIP LOCKED)
+      """;
+
+  private final Sql sql;
+
+  @Inject
+  SqlIdempotencyKeys(Sql sql) {
+    this.sql = sql;
+  }
+
+  /** For the container's proxy. */
+  protected SqlIdempotencyKeys() {
+    this(null);
+  }
+
+  @Override
+  public boolean take(Key key) {
+    return sql.run(
+        handle ->
+            handle.createQuery(TAKE).bind("identity", key.identity()).mapTo(Boolean.class).one());
+  }
+
+  @Override
+  public Optional<Kept> find(Key key, Instant now) {
+    return sql.run(
+        handle ->
+            handle
+                .createQuery(FIND)
+                .bindMethods(key)
+                .bind("now", now)
+                .map(
+                    (row, context) ->
+                        new Kept(
+                            row.getBytes("request_hash"),
+                            row.getInt("status"),
+                            new Sealed(row.getString("answer_key_id"), row.getBytes("answer"))))
+                .findOne());
+  }
+
+  @Override
+  public void keep(Key key, Caller caller, Kept kept, Instant now, Instant expires) {
+    sql.run(
+        handle ->
+            handle
+                .createUpdate(KEEP)
+                .bindMethods(key)
+                .bind("organization", caller.organization().map(o -> o.value()).orElse(null))
+                .bind("user", caller.user().map(u -> u.value()).orElse(null))
+                .bind("hash", kept.requestHash())
+                .bind("status", kept.status())
+                .bind("answer", kept.answer().bytes())
+                .bind("keyId", kept.answer().keyId())
+                .bind("now", now)
+                .bind("expires", expires)
+                .execute());
+  }
+
+  @Override
+  public int deleteExpired(Instant now, int limit) {
+    return sql.run(
+        handle ->
+            handle.createUpdate(DELETE_EXPIRED).bind("now", now).bind("limit", limit).execute());
+  }
+}
