@@ -25,14 +25,14 @@ final class ApplicationKeys {
       }
     }
     set("data", data.toString());
-    set("public.url", settings.publicUrl());
-    set("proxy.public.url", settings.proxyPublicUrl());
-    set("master.key", masterKey);
+    set("public-url", settings.publicUrl());
+    set("proxy-public-url", settings.proxyPublicUrl());
+    set("master-key", masterKey);
     set("database.url", application.url());
     set("database.user", application.user());
     set("database.password", application.password());
-    set("node.id", nodeId());
-    set("sample.agent", Launch.beside("sample-agent.jar").toString());
+    set("node-id", nodeId());
+    set("sample-agent", Launch.beside("sample-agent.jar").toString());
     set("version", Release.version());
   }
 

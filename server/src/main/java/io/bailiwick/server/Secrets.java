@@ -27,14 +27,20 @@ final class Secrets {
 
   /**
    * The password of the application's database role. It follows from the master key, so that all
-   * nodes on one database agree on it without telling each other.
+   * nodes on one database agree on it without telling each other. Of several keys it is the last,
+   * the oldest, that counts: it is the one that all nodes still have while a new one goes round.
    *
-   * @throws StartRefused if the key is not 32 bytes in Base64
+   * @param masterKeys one key or several, separated by commas, the newest first
+   * @throws StartRefused if one is not 32 bytes in Base64
    */
-  static String appRolePassword(String masterKey) {
+  static String appRolePassword(String masterKeys) {
+    byte[] key = {};
+    for (var one : masterKeys.split(",", -1)) {
+      key = keyBytes(one.strip());
+    }
     try {
       var mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(keyBytes(masterKey), "HmacSHA256"));
+      mac.init(new SecretKeySpec(key, "HmacSHA256"));
       var label = "bailiwick database application role 1".getBytes(StandardCharsets.UTF_8);
       return HexFormat.of().formatHex(mac.doFinal(label));
     } catch (GeneralSecurityException absent) {
@@ -52,8 +58,8 @@ final class Secrets {
       // Falls through to the one refusal for every malformed key.
     }
     throw new StartRefused(
-        "The master key is not 32 bytes in Base64. Give the key that this database was started"
-            + " with; for a new database make one with: openssl rand -base64 32");
+        "BAILIWICK_MASTER_KEY is not 32 bytes in Base64. Give the key that this database was"
+            + " started with; for a new database make one with: head -c 32 /dev/urandom | base64");
   }
 
   private static byte[] random(int bytes) {

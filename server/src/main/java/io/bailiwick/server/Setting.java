@@ -9,7 +9,7 @@ import java.util.Set;
  * list in words; a test compares the two.
  *
  * <p>A setting named {@code HTTP_PORT} is read from the environment as {@code BAILIWICK_HTTP_PORT}
- * and handed to the application as the configuration key {@code bailiwick.http.port}. Secrets can
+ * and handed to the application as the configuration key {@code bailiwick.http-port}. Secrets can
  * also be given as a file, {@code …_FILE}.
  */
 enum Setting {
@@ -90,7 +90,8 @@ enum Setting {
 
   /** The key under which the application reads it. */
   String key() {
-    return "bailiwick." + name().toLowerCase(Locale.ROOT).replace('_', '.');
+    var key = name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return "bailiwick." + key.replaceFirst("^database-", "database.");
   }
 
   Kind kind() {

@@ -22,7 +22,7 @@ public class SqlTransactionScope implements TransactionScope {
   @Inject
   SqlTransactionScope(Sql sql) {
     this.sql = sql;
-    this.systemRole = System.getProperty("bailiwick.database.system.role", "bailiwick_system");
+    this.systemRole = System.getProperty("bailiwick.database.system-role", "bailiwick_system");
   }
 
   /** For the container's proxy. */
