@@ -5,7 +5,7 @@
 CREATE TABLE organization_blocks (
   organization_id    uuid PRIMARY KEY REFERENCES organizations ON DELETE RESTRICT,
   period_start       date NOT NULL CHECK (extract(day FROM period_start) = 1),
-  reason             text NOT NULL CHECK (reason IN ('budget', 'no_plan', 'suspended')),
+  reason             text NOT NULL CHECK (reason IN ('no_plan', 'overage_not_sold', 'budget_exceeded')),
   exceeded_axes      text[] NOT NULL DEFAULT '{}'
                      CHECK (exceeded_axes <@ ARRAY['bandwidth', 'cpu', 'memory', 'storage']),
   overage_cost_cents bigint NOT NULL DEFAULT 0 CHECK (overage_cost_cents >= 0),
