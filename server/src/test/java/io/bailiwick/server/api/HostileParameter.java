@@ -73,7 +73,7 @@ record HostileParameter(String in, String name, String value) {
   private static List<String> headers(String name) {
     return switch (name) {
       case "Bailiwick-Organization" -> List.of("not-a-uuid", "1-1-1-1-1");
-      case "Idempotency-Key" -> List.of("k".repeat(201), "two words", "\u00e9t\u00e9");
+      case "Idempotency-Key" -> List.of("k".repeat(256), "two words", "\u00e9t\u00e9");
       default -> List.of();
     };
   }

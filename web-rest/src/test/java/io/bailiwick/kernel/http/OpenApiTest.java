@@ -132,6 +132,9 @@ class OpenApiTest {
     if (!call.parameters().isEmpty() || call.operation().getRequestBody() != null) {
       expected.add("400");
     }
+    if (call.item().getServers() == null) {
+      expected.add("429");
+    }
     if (call.path().contains("{")) {
       expected.add("404");
     }
