@@ -18,7 +18,7 @@ CREATE TABLE audit_log (
 );
 CREATE INDEX audit_log_of_organization ON audit_log (organization_id, id);
 CREATE INDEX audit_log_of_actor ON audit_log (actor_id, id);
-CREATE INDEX audit_log_of_subject ON audit_log (subject, id);
+CREATE INDEX audit_log_of_action ON audit_log (action, id);
 
 ALTER TABLE audit_log ENABLE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT ON audit_log TO "${app_role}", "${system_role}";
