@@ -49,14 +49,14 @@ final class AddressJudge {
   }
 
   private static boolean allowsV4(byte[] b) {
-    var first16 = (b[0] & 0xff) << 8 | b[1] & 0xff;
+    var first16 = (b[0] & 0xff) << 8 | (b[1] & 0xff);
     for (var range : REFUSED_V4) {
       var shift = 16 - range[2];
       if (first16 >> shift == (range[0] << 8 | range[1]) >> shift) {
         return false;
       }
     }
-    var first24 = first16 << 8 | b[2] & 0xff;
+    var first24 = first16 << 8 | (b[2] & 0xff);
     return first24 != 0xC00000 // 192.0.0.0/24, protocol assignments
         && first24 != 0xC00002 // 192.0.2.0/24, documentation
         && first24 != 0xC05863 // 192.88.99.0/24, the old 6to4 relays
@@ -69,10 +69,10 @@ final class AddressJudge {
     if ((b[0] & 0xe0) != 0x20) {
       return false;
     }
-    var first16 = (b[0] & 0xff) << 8 | b[1] & 0xff;
-    var second16 = (b[2] & 0xff) << 8 | b[3] & 0xff;
+    var first16 = (b[0] & 0xff) << 8 | (b[1] & 0xff);
+    var second16 = (b[2] & 0xff) << 8 | (b[3] & 0xff);
     var special = first16 == 0x2001 && second16 < 0x0200; // Teredo, ORCHID and others
-    var documentation = first16 == 0x2001 && second16 == 0x0db8 || first16 == 0x3fff;
+    var documentation = (first16 == 0x2001 && second16 == 0x0db8) || first16 == 0x3fff;
     return !special && !documentation;
   }
 
@@ -85,7 +85,7 @@ final class AddressJudge {
     if (b.length == 4) {
       return address;
     }
-    var first16 = (b[0] & 0xff) << 8 | b[1] & 0xff;
+    var first16 = (b[0] & 0xff) << 8 | (b[1] & 0xff);
     if (first16 == 0x2002) {
       return of(Arrays.copyOfRange(b, 2, 6));
     }

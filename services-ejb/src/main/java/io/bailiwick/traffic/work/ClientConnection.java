@@ -31,6 +31,7 @@ import java.util.function.Consumer;
  * <p>Everything runs on the connection's own event loop, its target's connection too, so that no
  * field needs a lock.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // What cannot be written ends the connection.
 final class ClientConnection extends ChannelInboundHandlerAdapter implements Patrol.Beat {
 
   private final ForwardProxy proxy;
@@ -411,8 +412,9 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Pat
     if (event instanceof ChannelInputShutdownEvent) {
       deadlines.halfClosed();
       // A client that has sent a whole request may close its half and wait for the answer.
-      if (exchange == null && !waiting && early.isEmpty()
-          || exchange != null && !exchange.requestWhole() && early.isEmpty()) {
+      var idle = exchange == null && !waiting;
+      var unfinished = exchange != null && !exchange.requestWhole();
+      if (early.isEmpty() && (idle || unfinished)) {
         end(false);
       }
     }

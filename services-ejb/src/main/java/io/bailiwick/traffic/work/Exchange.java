@@ -17,6 +17,7 @@ import io.netty.util.ReferenceCountUtil;
  * One plain request and its answer, each passed on piece by piece as it comes. Lives from the
  * admission of the request until both are whole, or until either side is gone.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // What cannot be written ends the connection.
 final class Exchange {
 
   private final ClientConnection client;

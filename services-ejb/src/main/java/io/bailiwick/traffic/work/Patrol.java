@@ -29,7 +29,8 @@ final class Patrol implements Runnable {
 
   Patrol(EventLoop loop) {
     this.loop = loop;
-    loop.scheduleWithFixedDelay(this, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    var unused =
+        loop.scheduleWithFixedDelay(this, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   /** On the loop only. */

@@ -4,6 +4,7 @@ import io.bailiwick.traffic.Verdict;
 import io.netty.handler.codec.http.HttpResponseStatus;
 
 /** Every way in which the forward proxy says no: counted by name, answered with a sentence. */
+@SuppressWarnings("ImmutableEnumChecker") // A status never changes; it only does not say so.
 enum Refusal {
   BAD_REQUEST(400, "The request is not one that a proxy can pass on."),
   TOO_LONG(431, "The head of the request is too large."),
