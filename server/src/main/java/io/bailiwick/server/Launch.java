@@ -2,48 +2,56 @@ package io.bailiwick.server;
 
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** Starts Bailiwick: database, migrations, application; and stops them in the opposite order. */
 public final class Launch {
-  private Launch() {}
+  private static final Duration TO_BE_READY = Duration.ofSeconds(60);
+
+  private final Settings settings;
+  private final StopInOrder stop;
+
+  private Launch(Settings settings, StopInOrder stop) {
+    this.settings = settings;
+    this.stop = stop;
+  }
 
   /** Runs until the process is told to end. Exits with 1 and one line if it cannot start. */
-  public static void main(String[] arguments) {
+  public static void main(String[] arguments) throws InterruptedException {
     var stop = new StopInOrder();
     try {
-      start(Settings.of(System.getenv()), stop);
+      new Launch(Settings.of(System.getenv()), stop).start();
       stop.await();
     } catch (StartRefused refusal) {
       Progress.complain(refusal.getMessage());
       stop.run();
       Runtime.getRuntime().halt(1);
-    } catch (InterruptedException interrupted) {
+    } catch (RuntimeException | Error fault) {
+      Progress.complain("The start failed for a reason that nobody foresaw: " + fault);
+      fault.printStackTrace();
       stop.run();
+      Runtime.getRuntime().halt(2);
     }
   }
 
-  private static void start(Settings settings, StopInOrder stop) {
+  private void start() throws InterruptedException {
     Progress.say("Bailiwick " + Release.version() + " on Java " + Runtime.version().feature());
     var data = DataFolder.take(settings.data());
     stop.listen();
     FreePorts.require(settings);
-    var database = database(settings, data, stop);
-    database.check();
+    var owner = settings.database().orElseGet(() -> startPostgres(data));
     var masterKey = settings.masterKey().orElseGet(() -> ownMasterKey(data));
-    var role = new ApplicationRole(database, settings.text(Setting.DATABASE_APP_ROLE));
-    new ApplicationKeys(settings, data).handOver(role.login(masterKey), masterKey);
-    Progress.say("Starting the application.");
-    var server = new ApplicationServer(data);
-    stop.before(server::stop);
-    server.start(beside("bailiwick.ear"), settings.httpPort());
-    Progress.say("Ready: " + settings.publicUrl());
+    var application = migrate(owner, masterKey);
+    var adminFile = new FirstAdminFile(data);
+    var newAdmin =
+        new FirstAdmin(owner, adminFile).makeIfMissing(settings.text(Setting.ADMIN_EMAIL));
+    adminFile.deleteOnceChanged(owner);
+    new ApplicationKeys(settings, data).handOver(application, masterKey);
+    startApplication(data);
+    new ReadyNotice(settings, data).print(newAdmin);
   }
 
-  private static OwnedDatabase database(Settings settings, DataFolder data, StopInOrder stop) {
-    return new OwnedDatabase(settings.database().orElseGet(() -> startPostgres(data, stop)));
-  }
-
-  private static DatabaseLogin startPostgres(DataFolder data, StopInOrder stop) {
+  private DatabaseLogin startPostgres(DataFolder data) {
     Progress.say("Starting PostgreSQL " + Release.postgresVersion() + ".");
     var postgres = new EmbeddedPostgres(data);
     stop.before(postgres::stop);
@@ -52,6 +60,35 @@ public final class Launch {
 
   private static String ownMasterKey(DataFolder data) {
     return new PrivateFile(data.path("master.key")).readOrCreate(Secrets::masterKey);
+  }
+
+  private DatabaseLogin migrate(DatabaseLogin owner, String masterKey) {
+    Progress.say("Migrating the database.");
+    var application =
+        new DatabaseLogin(
+            owner.url(),
+            settings.text(Setting.DATABASE_APP_ROLE),
+            Secrets.appRolePassword(masterKey));
+    var changes =
+        MigrateDatabase.update(owner, application, settings.text(Setting.DATABASE_SYSTEM_ROLE));
+    if (changes > 0) {
+      Progress.say("Applied " + changes + " changes to the database.");
+    }
+    return application;
+  }
+
+  private void startApplication(DataFolder data) throws InterruptedException {
+    Progress.say("Starting the application (some ten seconds).");
+    var server = new ApplicationServer(data);
+    stop.before(server::stop);
+    server.start(beside("bailiwick.ear"), settings.httpPort());
+    if (!new Readiness(settings.httpPort()).await(TO_BE_READY)) {
+      throw new StartRefused(
+          "The application started but is not ready after "
+              + TO_BE_READY.toSeconds()
+              + " seconds. The reason is in "
+              + data.logs());
+    }
   }
 
   /** A file that the build put beside the launcher's jar. */
