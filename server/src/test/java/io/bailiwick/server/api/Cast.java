@@ -1,0 +1,186 @@
+package io.bailiwick.server.api;
+
+import io.bailiwick.launched.Api;
+import io.bailiwick.launched.LaunchedServer;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Signs everybody up, gives them their roles, and makes the things that their calls are about. */
+final class Cast {
+
+  private static final String PASSWORD = "correct horse battery staple";
+
+  private final LaunchedServer server;
+  private final Map<Who, Map<String, String>> callers = new EnumMap<>(Who.class);
+  private final Map<String, String> ids = new HashMap<>();
+
+  Cast(LaunchedServer server) {
+    this.server = server;
+  }
+
+  Map<Who, Map<String, String>> callers() {
+    tenants();
+    members();
+    keys();
+    outsiders();
+    return callers;
+  }
+
+  /** By the names of path parameters. */
+  Map<String, String> ids() {
+    return ids;
+  }
+
+  /** A new user's e-mail. */
+  String signUp() {
+    var email = "somebody-" + UUID.randomUUID() + "@example.org";
+    server.api().post("/sign-up", Map.of("email", email, "password", PASSWORD)).expect(201);
+    return email;
+  }
+
+  private void tenants() {
+    var admin = server.admin();
+    callers.put(Who.THE_PLATFORMS_ADMIN, bearer(tokenOfAdmin()));
+    ids.put("plan_id", demoPlan(admin));
+    var owner = signUp();
+    callers.put(Who.AN_OWNER, bearer(signIn(owner)));
+    var profile = as(Who.AN_OWNER).get("/users/me").expect(200);
+    ids.put("user_id", profile.text("/id"));
+    ids.put("organization_id", profile.text("/organizations/0/id"));
+    assignPlan(ids.get("organization_id"));
+    ids.put("session_id", as(Who.AN_OWNER).get("/users/me/sessions").text("/items/0/id"));
+    ids.put("vps_config_id", localConfig());
+    ids.put("kind", "slack");
+    ids.put("filename", "SOUL.md");
+    ids.put("path", "health");
+    agents();
+    var other = signUp();
+    callers.put(Who.ANOTHER_TENANTS_OWNER, bearer(signIn(other)));
+    assignPlan(as(Who.ANOTHER_TENANTS_OWNER).get("/users/me").text("/organizations/0/id"));
+  }
+
+  private void agents() {
+    var owner = as(Who.AN_OWNER);
+    ids.put("agent_id", owner.post("/agents", Map.of("name", "main")).expect(201).text("/id"));
+    var agent = "/agents/" + ids.get("agent_id");
+    var vps =
+        owner.post(agent + "/vps?wait=60s", Map.of("vps_config_id", ids.get("vps_config_id")));
+    ids.put("vps_id", vps.expect(201).text("/id"));
+    owner
+        .post(agent + "/channels", Map.of("kind", "slack", "credentials", Map.of("token", "t")))
+        .expect(201);
+  }
+
+  private void members() {
+    callers.put(Who.A_MEMBER, joined("member"));
+    callers.put(Who.AN_ORGANIZATIONS_ADMIN, joined("admin"));
+  }
+
+  private Map<String, String> joined(String role) {
+    var email = signUp();
+    as(Who.AN_OWNER)
+        .post(
+            "/organizations/" + ids.get("organization_id") + "/members",
+            Map.of("email", email, "role", role))
+        .expect(201);
+    var headers = new HashMap<>(bearer(signIn(email)));
+    headers.put("Bailiwick-Organization", ids.get("organization_id"));
+    return headers;
+  }
+
+  private void keys() {
+    callers.put(Who.A_KEY_THAT_READS, bearer(key("read")));
+    callers.put(Who.A_KEY_THAT_WRITES, bearer(key("write")));
+    callers.put(Who.A_KEY_THAT_MANAGES, bearer(key("manage")));
+    callers.put(Who.A_REVOKED_KEY, bearer(key("read")));
+    as(Who.AN_OWNER).delete("/api-keys/" + ids.get("api_key_id")).expect(204);
+    key("read");
+  }
+
+  private String key(String scope) {
+    var key =
+        as(Who.AN_OWNER)
+            .post("/api-keys", Map.of("name", scope, "scopes", List.of(scope)))
+            .expect(201);
+    ids.put("api_key_id", key.text("/id"));
+    return key.text("/key");
+  }
+
+  private void outsiders() {
+    callers.put(Who.NOBODY, Map.of());
+    callers.put(Who.A_FORGED_TOKEN, bearer("A".repeat(43)));
+    callers.put(Who.A_SIGNED_OUT_USER, bearer(signIn(signUp())));
+    as(Who.A_SIGNED_OUT_USER).delete("/sessions/current").expect(204);
+    callers.put(Who.A_PENDING_USER, with("pending"));
+    callers.put(Who.A_SUSPENDED_USER, with("suspended"));
+  }
+
+  private Map<String, String> with(String status) {
+    var email = signUp();
+    var headers = bearer(signIn(email));
+    var user = as(headers).get("/users/me").expect(200).text("/id");
+    server.admin().put("/admin/users/" + user + "/status", Map.of("status", status)).expect(204);
+    return headers;
+  }
+
+  private void assignPlan(String organization) {
+    server
+        .admin()
+        .put("/organizations/" + organization + "/plan", Map.of("plan_id", ids.get("plan_id")))
+        .expect(200);
+  }
+
+  private String signIn(String email) {
+    return server
+        .api()
+        .post("/sessions", Map.of("email", email, "password", PASSWORD))
+        .expect(201)
+        .text("/token");
+  }
+
+  private String tokenOfAdmin() {
+    var first = server.firstAdmin();
+    return server
+        .api()
+        .post("/sessions", Map.of("email", first.get("email"), "password", first.get("password")))
+        .expect(201)
+        .text("/token");
+  }
+
+  private String demoPlan(Api admin) {
+    for (var plan : admin.get("/plans?limit=200").expect(200).json().at("/items")) {
+      if (plan.at("/name").asText().equals("demo")) {
+        return plan.at("/id").asText();
+      }
+    }
+    throw new AssertionError("There is no demo plan.");
+  }
+
+  private String localConfig() {
+    for (var each : as(Who.AN_OWNER).get("/vps-configs").expect(200).json().at("/items")) {
+      if (each.at("/provider").asText().equals("local")) {
+        return each.at("/id").asText();
+      }
+    }
+    throw new AssertionError("The demo plan offers no local VPS.");
+  }
+
+  private Api as(Who who) {
+    return as(callers.get(who));
+  }
+
+  private Api as(Map<String, String> headers) {
+    var api = server.api();
+    for (var each : headers.entrySet()) {
+      api = api.with(each.getKey(), each.getValue());
+    }
+    return api;
+  }
+
+  private static Map<String, String> bearer(String token) {
+    return Map.of("Authorization", "Bearer " + token);
+  }
+}
