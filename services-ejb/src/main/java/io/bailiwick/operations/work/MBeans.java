@@ -3,6 +3,7 @@ package io.bailiwick.operations.work;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import javax.management.DynamicMBean;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
@@ -16,15 +17,23 @@ final class MBeans {
 
   /** Replaces a bean of the same name, such as one that an earlier deployment left. */
   <T> void register(String type, String name, T bean, Class<T> view) {
+    show("type=" + type + ",name=" + name, new StandardMBean(bean, view, true));
+  }
+
+  void register(String type, DynamicMBean bean) {
+    show("type=" + type, bean);
+  }
+
+  private void show(String key, Object bean) {
     try {
-      var as = new ObjectName("io.bailiwick:type=" + type + ",name=" + name);
+      var as = new ObjectName("io.bailiwick:" + key);
       if (server.isRegistered(as)) {
         server.unregisterMBean(as);
       }
-      server.registerMBean(new StandardMBean(bean, view, true), as);
+      server.registerMBean(bean, as);
       names.add(as);
     } catch (JMException e) {
-      throw new IllegalStateException("The MBean " + type + " " + name + " cannot be shown.", e);
+      throw new IllegalStateException("The MBean " + key + " cannot be shown.", e);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.bailiwick.operations.work;
 
 import io.bailiwick.kernel.work.Job;
+import io.bailiwick.kernel.work.LogContext;
 import io.bailiwick.operations.JobStatus;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -83,7 +84,7 @@ final class RunningJob {
   private void runPass() {
     var started = clock.instant();
     var from = System.nanoTime();
-    try {
+    try (var about = LogContext.job(job.name())) {
       var backlog = job.run();
       finished(started, from, null, backlog);
     } catch (RuntimeException e) {

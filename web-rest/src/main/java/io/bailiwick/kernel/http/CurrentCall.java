@@ -4,6 +4,7 @@ import io.bailiwick.kernel.Caller;
 import io.bailiwick.kernel.Origin;
 import io.bailiwick.kernel.Problem;
 import io.bailiwick.kernel.ProblemType;
+import io.bailiwick.kernel.work.LogContext;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
@@ -72,6 +73,7 @@ public class CurrentCall {
    */
   public void identify(HttpServletRequest request, Caller who, Optional<Problem> why) {
     caller = who;
+    who.organization().ifPresent(LogContext::organization);
     restriction = why.orElse(null);
     request.setAttribute(CALLER, who);
     request.setAttribute(REFUSAL, restriction);

@@ -4,6 +4,7 @@ import io.bailiwick.kernel.Id;
 import io.bailiwick.kernel.Origin;
 import io.bailiwick.kernel.Problem;
 import io.bailiwick.kernel.ProblemType;
+import io.bailiwick.kernel.work.LogContext;
 import io.bailiwick.kernel.work.Settings;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
@@ -39,6 +40,16 @@ public class RequestFilter extends HttpFilter {
     call.begin(request, new Origin(clients.of(request), id));
     response.setHeader("X-Request-Id", id);
     headers.set(request, response);
+    var from = System.nanoTime();
+    try (var scope = LogContext.request(id)) {
+      serve(request, response, chain, id);
+      RequestLog.write(request, response, LogContext.text(), from);
+    }
+  }
+
+  private void serve(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain, String id)
+      throws IOException {
     try {
       chain.doFilter(bounded(request), response);
     } catch (IOException | ServletException | RuntimeException e) {
