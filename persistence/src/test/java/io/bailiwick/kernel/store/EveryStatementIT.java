@@ -1,0 +1,111 @@
+package io.bailiwick.kernel.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.io.IOException;
+import java.lang.reflect.Modifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Every SQL statement that a store keeps as a constant, put to the database as it will be: it names
+ * what exists, asks for what it is granted, its parameters have types, and it rides an index.
+ */
+class EveryStatementIT {
+
+  /** Where reading the whole table is right, and why. */
+  private static final Map<String, String> READ_WHOLE =
+      Map.of(
+          "job_runs", "A dozen rows a node.",
+          "test_clock", "One row.",
+          "nodes", "A row a node.",
+          "organization_blocks", "A node loads all blocks when it starts.");
+
+  private static final Pattern STATEMENT =
+      Pattern.compile("(?s)\\s*(SELECT|INSERT|UPDATE|DELETE|WITH)\\s.*");
+  private static final Pattern PARAMETER = Pattern.compile("(?<![:\\w]):(?=[a-z])(\\w+(\\.\\w+)*)");
+  private static final Pattern WHOLE = Pattern.compile("Seq Scan on (\\w+)");
+
+  private static TestDatabase database;
+
+  @BeforeAll
+  static void migrated() {
+    database = TestDatabase.fresh();
+  }
+
+  @AfterAll
+  static void gone() {
+    database.close();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> is_accepted_and_rides_an_index() throws Exception {
+    var statements = statements();
+    assertThat(statements).isNotEmpty();
+    return statements.entrySet().stream()
+        .map(each -> DynamicTest.dynamicTest(each.getKey(), () -> explain(each.getValue())));
+  }
+
+  private static void explain(String sql) throws SQLException {
+    // Explained without values, which only the simple protocol lets pass.
+    try (var system = DriverManager.getConnection(database.appUrl() + "&preferQueryMode=simple")) {
+      Rows.change(system, "SET ROLE bailiwick_system; SET enable_seqscan = off");
+      var numbered = numbered(sql);
+      var plan = new StringBuilder();
+      assertThatCode(() -> plan.append(Rows.texts(system, "EXPLAIN (GENERIC_PLAN) " + numbered)))
+          .doesNotThrowAnyException();
+      var whole = WHOLE.matcher(plan).results().map(found -> found.group(1)).toList();
+      assertThat(whole).as(plan.toString()).isSubsetOf(READ_WHOLE.keySet());
+    }
+  }
+
+  /** Each parameter by itself, as the driver sends it. */
+  private static String numbered(String sql) {
+    var number = new int[1];
+    return PARAMETER.matcher(sql).replaceAll(found -> "\\$" + ++number[0]);
+  }
+
+  private static Map<String, String> statements() throws Exception {
+    var found = new TreeMap<String, String>();
+    for (var type : stores()) {
+      for (var field : type.getDeclaredFields()) {
+        if (Modifier.isStatic(field.getModifiers()) && field.getType() == String.class) {
+          field.setAccessible(true);
+          var value = (String) field.get(null);
+          if (STATEMENT.matcher(value).matches()) {
+            found.put(type.getSimpleName() + "." + field.getName(), value);
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  private static List<Class<?>> stores() throws IOException, ClassNotFoundException {
+    var root = Path.of("target", "classes");
+    var types = new java.util.ArrayList<Class<?>>();
+    try (var files = Files.walk(root)) {
+      for (var file : files.filter(EveryStatementIT::isStore).toList()) {
+        var name = root.relativize(file).toString().replace('/', '.');
+        types.add(Class.forName(name.substring(0, name.length() - ".class".length())));
+      }
+    }
+    return types;
+  }
+
+  private static boolean isStore(Path file) {
+    return file.toString().endsWith(".class") && file.getParent().endsWith("store");
+  }
+}
