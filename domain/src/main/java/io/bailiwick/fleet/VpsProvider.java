@@ -11,7 +11,8 @@ import java.util.Set;
  * transaction, from any node, and again after a crash: every call is idempotent, and a machine is
  * found by our own label, the VPS's id, so that none is ever made twice.
  *
- * <p>Every implementation passes the same contract test. All calls throw {@link ProviderException}.
+ * <p>Every implementation passes the same contract test, {@code VpsProviderContract}. Every call
+ * ends in bounded time, and throws {@link ProviderException} when it did not do what it says.
  */
 public interface VpsProvider {
 
@@ -24,27 +25,49 @@ public interface VpsProvider {
   /** Whether machines belong to the node that made them, and die with its host. */
   boolean boundToNode();
 
-  /** The machine of this VPS, if there is one, in whatever state. */
+  /** The machine of this VPS, if there is one, in whatever state, also half made. */
   Optional<Machine> find(VpsId vps);
 
-  /** Makes the machine, started, or returns the one that the VPS already has. */
+  /**
+   * Leaves the VPS with exactly one machine, started: makes it, completes a half-made one, starts a
+   * stopped one, and leaves a running one as it is. It may answer {@code STARTING} when the machine
+   * needs longer than the call.
+   *
+   * <p>Permanent: the image is unknown, or the specification cannot be met.
+   */
   Machine create(VpsId vps, MachineSpecification specification);
 
-  /** Starts a stopped machine with this specification; a running one is left alone. */
+  /**
+   * Starts a stopped machine with this specification, its files written anew and its disk kept; a
+   * running one is left as it is. Permanent where there is no machine: its disk would be missing.
+   */
   Machine start(VpsId vps, MachineSpecification specification);
 
-  /** Stops a running machine and keeps its disk; a stopped one is left alone. */
+  /**
+   * Stops a running machine, first by asking it to end, and keeps its disk; a stopped one is left
+   * alone. Permanent where there is no machine.
+   */
   Machine stop(VpsId vps);
 
-  /** Removes the machine and its disk; nothing happens when it is gone already. */
+  /**
+   * Removes the machine and its disk, in whatever state; nothing happens when it is gone already.
+   * What it used since the last sample is lost: stop it and sample it first.
+   */
   void destroy(VpsId vps);
 
-  /** Writes these files into the running machine, replacing those of the same path. */
+  /**
+   * Writes these files into the running machine, each one whole, replacing those of the same path
+   * and no others. A stopped machine may leave this to its next start, which brings the
+   * specification's files. Permanent where there is no machine.
+   */
   void configure(VpsId vps, List<MachineFile> files);
 
-  /** What the machine has used since it was made; empty when it cannot be told now. */
+  /**
+   * What the machine has used since it was made, stops and starts included: never less than said
+   * before, but for the storage gauge. Empty when it cannot be told now.
+   */
   Optional<MachineSample> sample(VpsId vps);
 
-  /** Every machine at this provider that carries our label. */
+  /** Every machine at this provider that carries our label, half-made ones too. */
   List<Machine> list();
 }

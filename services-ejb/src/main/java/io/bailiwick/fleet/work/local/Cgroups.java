@@ -1,0 +1,38 @@
+package io.bailiwick.fleet.work.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Makes control groups for VPSes, of whichever version this machine lets us write to. */
+interface Cgroups {
+
+  /** All of ours stand below a folder of this name. */
+  String FOLDER = "bailiwick";
+
+  /** More processes and threads than this, and a program cannot start another one. */
+  int MOST_PROCESSES = 512;
+
+  /** The groups of this name with these limits; those that exist get the limits anew. */
+  Cgroup make(String name, int memoryMb, int cpuMillicores) throws IOException;
+
+  /**
+   * Version 2 where it can be written, else version 1, else none.
+   *
+   * @param self a file like {@code /proc/self/cgroup}
+   * @param root a folder like {@code /sys/fs/cgroup}
+   */
+  static Cgroups ofMachine(Path self, Path root) {
+    List<String> lines;
+    try {
+      lines = Files.readAllLines(self);
+    } catch (IOException notLinux) {
+      lines = List.of();
+    }
+    var own = lines;
+    return CgroupsV2.at(own, root)
+        .or(() -> CgroupsV1.at(own, root))
+        .orElse((name, memory, cpu) -> Cgroup.NONE);
+  }
+}
