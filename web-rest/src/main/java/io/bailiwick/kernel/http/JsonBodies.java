@@ -39,10 +39,12 @@ public class JsonBodies implements MessageBodyReader<Object>, MessageBodyWriter<
       InputStream body)
       throws IOException {
     try {
-      var value = Json.MAPPER.readValue(body, Json.MAPPER.constructType(generic));
+      var bytes = body.readAllBytes();
+      var value = Json.MAPPER.readValue(bytes, Json.MAPPER.constructType(generic));
       if (value == null) {
         throw new Problem(ProblemType.INVALID_REQUEST, "The body must be a JSON object, not null.");
       }
+      Nulls.check(type, bytes);
       WellFormed.check(value);
       return value;
     } catch (JsonProcessingException e) {

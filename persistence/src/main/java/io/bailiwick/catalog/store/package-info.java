@@ -1,0 +1,2 @@
+/** Plans and VPS configurations in their tables. */
+package io.bailiwick.catalog.store;

@@ -1,0 +1,2 @@
+/** The use cases of plans and VPS configurations. */
+package io.bailiwick.catalog.work;

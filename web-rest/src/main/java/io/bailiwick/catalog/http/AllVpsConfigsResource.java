@@ -1,0 +1,33 @@
+package io.bailiwick.catalog.http;
+
+import io.bailiwick.catalog.work.ListAllVpsConfigs;
+import io.bailiwick.kernel.PageRequest;
+import io.bailiwick.kernel.PlanId;
+import io.bailiwick.kernel.http.CurrentCall;
+import io.bailiwick.kernel.http.PageBody;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import java.util.Optional;
+
+/** Every VPS configuration, whether a plan offers it or not. */
+@Path("admin/vps-configs")
+@Produces("application/json")
+public class AllVpsConfigsResource {
+
+  @Inject private ListAllVpsConfigs listAllVpsConfigs;
+  @Inject private CurrentCall call;
+
+  @GET
+  public PageBody<VpsConfigBody> list(
+      @QueryParam("plan_id") PlanId plan,
+      @QueryParam("limit") Integer limit,
+      @QueryParam("page_token") String pageToken) {
+    var page =
+        listAllVpsConfigs.list(
+            call.caller(), Optional.ofNullable(plan), PageRequest.parse(limit, pageToken));
+    return PageBody.of(page, VpsConfigBody::of);
+  }
+}

@@ -1,0 +1,2 @@
+/** Plans and VPS configurations over HTTP. */
+package io.bailiwick.catalog.http;
