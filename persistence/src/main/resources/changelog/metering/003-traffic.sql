@@ -7,6 +7,9 @@ CREATE TABLE traffic_open (
   vps_id          uuid NOT NULL,
   node_id         uuid NOT NULL,
   minute          timestamptz NOT NULL,
+  -- The batch that made the row. It is part of the raw row's event id: bytes that reach a minute
+  -- after it was closed open it again, and are told from those that were closed.
+  opened_seq      bigint NOT NULL,
   organization_id uuid NOT NULL REFERENCES organizations ON DELETE RESTRICT,
   bytes_in        bigint NOT NULL DEFAULT 0 CHECK (bytes_in >= 0),
   bytes_out       bigint NOT NULL DEFAULT 0 CHECK (bytes_out >= 0),

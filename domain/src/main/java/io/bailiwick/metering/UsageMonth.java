@@ -20,11 +20,11 @@ public record UsageMonth(YearMonth value) {
   }
 
   /**
-   * @param text {@code YYYY-MM}, of the years 2000 to 2999
+   * @param text {@code YYYY-MM}, of the years 2000 to 2099
    * @throws Problem INVALID_REQUEST naming the field {@code month}
    */
   public static UsageMonth parse(String text) {
-    if (text.matches("2\\d{3}-\\d{2}")) {
+    if (text.matches("20\\d{2}-\\d{2}")) {
       try {
         return new UsageMonth(YearMonth.parse(text));
       } catch (DateTimeException noSuchMonth) {

@@ -27,6 +27,9 @@ final class Columns {
   private Columns() {}
 
   static void register(Jdbi jdbi) {
+    jdbi.registerArrayType(UUID.class, "uuid");
+    jdbi.registerArrayType(Long.class, "bigint");
+    jdbi.registerArrayType(String.class, "text");
     jdbi.registerArgument((ArgumentFactory) Columns::argument);
     jdbi.registerColumnMapper(
         Instant.class,

@@ -100,8 +100,8 @@ final class TwoTenants {
         VALUES ($vps, '2026-11-01', $org);
       INSERT INTO organization_usage_periods (organization_id, period_start)
         VALUES ($org, '2026-11-01');
-      INSERT INTO traffic_open (vps_id, node_id, minute, organization_id)
-        VALUES ($vps, $org, now(), $org);
+      INSERT INTO traffic_open (vps_id, node_id, minute, opened_seq, organization_id)
+        VALUES ($vps, $org, now(), 1, $org);
       INSERT INTO overage_budgets (organization_id, period_start, budget_cents)
         VALUES ($org, '2026-11-01', 100);
       INSERT INTO organization_blocks (organization_id, period_start, reason)

@@ -1,0 +1,2 @@
+/** The usage pipeline's use cases and jobs. */
+package io.bailiwick.metering.work;

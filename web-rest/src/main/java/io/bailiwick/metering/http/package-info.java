@@ -1,0 +1,2 @@
+/** Usage over HTTP. */
+package io.bailiwick.metering.http;
