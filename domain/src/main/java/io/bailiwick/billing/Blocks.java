@@ -12,11 +12,17 @@ import java.util.Set;
  */
 public interface Blocks {
 
-  /** The channel of wake-ups that name an organization whose block has changed. */
+  /**
+   * The channel of wake-ups that name an organization whose block has changed; without a name, many
+   * have changed at once.
+   */
   String GATE = "gate";
 
   /** Empty when the organization may go on. */
   Optional<Block> find(OrganizationId organization);
+
+  /** Whether a judgement blocked it; the want of a plan blocks also before any. */
+  boolean isJudgedBlocked(OrganizationId organization);
 
   /** Every blocked organization: what a node loads when it starts. */
   List<Block> list();

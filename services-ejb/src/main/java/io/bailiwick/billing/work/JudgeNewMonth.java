@@ -1,0 +1,24 @@
+package io.bailiwick.billing.work;
+
+import io.bailiwick.billing.Judgements;
+import io.bailiwick.kernel.work.ForPlatform;
+import io.bailiwick.metering.UsageMonth;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+
+/** Judges again whose block is of a month that is over. */
+@Stateless
+@ForPlatform
+public class JudgeNewMonth {
+
+  @Inject private Judgements judgements;
+  @Inject private JudgeOrganizations judge;
+  @Inject private CapFigures figures;
+  @Inject private Clock clock;
+
+  public void judge() {
+    judge.judge(judgements.blockedBefore(UsageMonth.current(clock)));
+    figures.blocked(judgements.blocked());
+  }
+}

@@ -1,0 +1,2 @@
+/** Judging, and the use cases of budgets. */
+package io.bailiwick.billing.work;

@@ -1,0 +1,2 @@
+/** Budgets over HTTP. */
+package io.bailiwick.billing.http;
