@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,10 +41,10 @@ class AppendOnlyIT {
     try (var database = TestDatabase.fresh();
         var owner = database.asOwner()) {
       new TwoTenants(owner);
-      for (var table : new String[] {"organizations", "vpses", "users", "plans", "vps_configs"}) {
+      for (var table : List.of("organizations", "vpses", "users", "plans", "vps_configs")) {
         assertThatThrownBy(() -> Rows.change(owner, "DELETE FROM " + table))
             .as(table)
-            .isInstanceOfSatisfying(SQLException.class, AppendOnlyIT::isStillReferredTo);
+            .hasMessageContaining("violates");
       }
     }
   }
@@ -51,13 +52,5 @@ class AppendOnlyIT {
   private static void refuses(Connection connection, String change) {
     assertThatThrownBy(() -> Rows.change(connection, change))
         .hasMessageMatching("(?s).*(permission denied|must be owner).*");
-  }
-
-  private static void isStillReferredTo(SQLException fault) {
-    assertThatThrownBy(
-            () -> {
-              throw fault;
-            })
-        .hasMessageContaining("violates");
   }
 }
