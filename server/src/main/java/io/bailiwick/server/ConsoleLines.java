@@ -14,6 +14,7 @@ public final class ConsoleLines extends Handler {
   /** The log manager makes it, by the name in {@code logging.properties}. */
   public ConsoleLines() {
     setFormatter(new LogLine());
+    setLevel(Level.INFO);
   }
 
   @Override

@@ -41,10 +41,12 @@ public class RequestFilter extends HttpFilter {
     response.setHeader("X-Request-Id", id);
     headers.set(request, response);
     var from = System.nanoTime();
+    var about = "";
     try (var scope = LogContext.request(id)) {
       serve(request, response, chain, id);
-      RequestLog.write(request, response, LogContext.text(), from);
+      about = LogContext.text();
     }
+    RequestLog.write(request, response, about, from);
   }
 
   private void serve(
