@@ -2,6 +2,7 @@ package io.bailiwick.traffic;
 
 import io.bailiwick.kernel.AgentId;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -13,10 +14,13 @@ import java.util.Optional;
  */
 public final class Pass {
 
+  private static final long FOR_EVER = Long.MAX_VALUE;
+
   private final AgentId agent;
   private final byte[] tokenHash;
   private final Optional<Meter> meter;
   private volatile Verdict verdict;
+  private volatile long goodUntil = FOR_EVER;
   private volatile boolean used = true;
 
   /**
@@ -42,8 +46,15 @@ public final class Pass {
     return agent;
   }
 
+  /** What holds now: UNKNOWN once nobody has confirmed it for too long. */
   public Verdict verdict() {
-    return verdict;
+    var until = goodUntil;
+    return until != FOR_EVER && System.nanoTime() - until > 0 ? Verdict.UNKNOWN : verdict;
+  }
+
+  /** The verdict is good for this long from now, by the machine's own ticker, unless renewed. */
+  public void confirm(Duration goodFor) {
+    goodUntil = System.nanoTime() + goodFor.toNanos();
   }
 
   /** Changes what open and coming connections get to hear. A pass without a meter never passes. */

@@ -9,6 +9,7 @@ public enum Verdict {
   NO_PLAN("The organization has no plan; an administrator assigns one."),
   INACTIVE("The organization is suspended or closed."),
   OVER_LIMIT("usage limit exceeded (overage budget exhausted)"),
+  STORAGE_FULL("The agent's VPS holds more on its disk than the plan allows."),
   HELD("The agent's VPS is held; the reason is shown on the VPS."),
   /** The database could not be asked for longer than the grace. */
   UNKNOWN("Whether this agent may pass cannot be told now; try again in a moment.");

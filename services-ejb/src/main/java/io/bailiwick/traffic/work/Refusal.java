@@ -14,6 +14,7 @@ enum Refusal {
   NO_PLAN(403, Verdict.NO_PLAN.sentence()),
   INACTIVE(403, Verdict.INACTIVE.sentence()),
   OVER_LIMIT(403, Verdict.OVER_LIMIT.sentence()),
+  STORAGE_FULL(403, Verdict.STORAGE_FULL.sentence()),
   HELD(403, Verdict.HELD.sentence()),
   FORBIDDEN_ADDRESS(403, "The target's address is not one that this proxy reaches."),
   TOO_MANY(429, "The organization has too many connections open; close some first."),
@@ -38,6 +39,7 @@ enum Refusal {
       case NO_PLAN -> NO_PLAN;
       case INACTIVE -> INACTIVE;
       case OVER_LIMIT -> OVER_LIMIT;
+      case STORAGE_FULL -> STORAGE_FULL;
       case HELD -> HELD;
       case UNKNOWN -> UNKNOWN;
       case ALLOWED -> throw new IllegalArgumentException("What is allowed is not refused.");
