@@ -98,6 +98,10 @@ class TrafficBatchesTest {
   @Property(tries = 300)
   void whatever_fails_every_byte_arrives_exactly_once(@ForAll long seed) {
     var random = new Random(seed);
+    var meters = new Meters();
+    var meter = meters.of(VpsId.next(), OrganizationId.next());
+    var ledger = new FlakyLedger();
+    var batches = new TrafficBatches(meters, ledger);
     var asked = 0L;
     var answered = 0L;
     for (var i = 0; i < 50; i++) {
