@@ -33,7 +33,7 @@ final class TrafficBatches {
   private final Ledger ledger;
   private final Map<Meter, Seen> handedOver = new HashMap<>();
   private OptionalLong last = OptionalLong.empty();
-  private Batch pending;
+  private volatile Batch pending;
 
   TrafficBatches(Meters meters, Ledger ledger) {
     this.meters = meters;
@@ -61,8 +61,9 @@ final class TrafficBatches {
   }
 
   /** How many VPSes' bytes are not known to be in the database. */
-  synchronized long waiting() {
-    return pending == null ? 0 : pending.deltas.size();
+  long waiting() {
+    var batch = pending;
+    return batch == null ? 0 : batch.deltas.size();
   }
 
   private void send() {
