@@ -1,5 +1,6 @@
 package io.bailiwick.server;
 
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -7,6 +8,16 @@ import java.util.UUID;
  * found. It travels as system properties, which the application reads as its configuration.
  */
 final class ApplicationKeys {
+  /** What is not an operator's setting, but made or found here. */
+  static final Set<String> MADE_HERE =
+      Set.of(
+          "database.url",
+          "database.user",
+          "database.password",
+          "node-id",
+          "sample-agent",
+          "version");
+
   private static final String PREFIX = "bailiwick.";
 
   private final Settings settings;

@@ -11,6 +11,7 @@ enum Kind {
   BOOLEAN("true or false", matches("true|false")),
   DURATION("duration, such as 500ms, 60s, 15m or 2h", matches("[1-9][0-9]{0,8}(ms|s|m|h)")),
   SIZE("size, such as 320m or 1g", matches("[1-9][0-9]{0,6}[mg]")),
+  COUNT("whole number", matches("[0-9]{1,9}")),
   ROLE("lower-case SQL name", matches("[a-z_][a-z0-9_]{0,62}")),
   SIGN_UP("open, approval or closed", matches("open|approval|closed"));
 

@@ -48,6 +48,7 @@ public final class Launch {
     adminFile.deleteOnceChanged(owner);
     new ApplicationKeys(settings, data).handOver(application, masterKey);
     startApplication(data);
+    settings.jmxPort().ifPresent(port -> new JmxAccess(data).open(port));
     new ReadyNotice(settings, data).print(newAdmin);
   }
 

@@ -29,6 +29,14 @@ enum Setting {
       "",
       "Addresses or networks, with commas, whose `X-Forwarded-For` is believed. Unset: none."),
 
+  MAX_BODY_BYTES(Kind.COUNT, "1048576", "The longest request body that the API reads."),
+  RATE_LIMIT_CREDENTIAL(
+      Kind.COUNT, "12000", "Requests a minute for each credential; 0 for no limit."),
+  RATE_LIMIT_ANONYMOUS(
+      Kind.COUNT,
+      "1200",
+      "Requests a minute without a credential from one address; 0 for no limit."),
+
   DATABASE_URL(
       Kind.TEXT,
       "",

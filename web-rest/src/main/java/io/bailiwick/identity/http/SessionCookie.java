@@ -26,7 +26,7 @@ final class SessionCookie {
   private static String header(String value, long seconds, boolean secureRequest) {
     var https =
         secureRequest
-            || Settings.text("bailiwick.public.url")
+            || Settings.text("bailiwick.public-url")
                 .filter(url -> url.startsWith("https:"))
                 .isPresent();
     return "%s=%s; Path=/; Max-Age=%d; HttpOnly; SameSite=Strict%s"

@@ -22,7 +22,7 @@ final class ClientAddress {
 
   static ClientAddress configured() {
     return new ClientAddress(
-        Settings.text("bailiwick.trusted.proxies").stream()
+        Settings.text("bailiwick.trusted-proxies").stream()
             .flatMap(text -> Arrays.stream(text.split(",")))
             .map(String::strip)
             .filter(text -> !text.isEmpty())

@@ -30,8 +30,8 @@ public class RateLimits {
 
   public RateLimits() {
     this(
-        Settings.number("bailiwick.rate.limit.credential", 12_000, 0, 100_000_000),
-        Settings.number("bailiwick.rate.limit.anonymous", 1_200, 0, 100_000_000));
+        Settings.number("bailiwick.rate-limit-credential", 12_000, 0, 100_000_000),
+        Settings.number("bailiwick.rate-limit-anonymous", 1_200, 0, 100_000_000));
   }
 
   /** Both in requests a minute; 0 is no limit. */

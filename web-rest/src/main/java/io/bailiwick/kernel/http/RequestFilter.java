@@ -30,7 +30,7 @@ public class RequestFilter extends HttpFilter {
   private final transient ClientAddress clients = ClientAddress.configured();
   private final transient SecurityHeaders headers = SecurityHeaders.configured();
   private final long maxBody =
-      Settings.number("bailiwick.max.body.bytes", 1 << 20, 1024, 100 << 20);
+      Settings.number("bailiwick.max-body-bytes", 1 << 20, 1024, 100 << 20);
 
   @Override
   protected void doFilter(

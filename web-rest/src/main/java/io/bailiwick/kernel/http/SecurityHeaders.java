@@ -9,7 +9,7 @@ record SecurityHeaders(boolean https) {
 
   static SecurityHeaders configured() {
     return new SecurityHeaders(
-        Settings.text("bailiwick.public.url").filter(url -> url.startsWith("https:")).isPresent());
+        Settings.text("bailiwick.public-url").filter(url -> url.startsWith("https:")).isPresent());
   }
 
   void set(HttpServletRequest request, HttpServletResponse response) {

@@ -1,0 +1,108 @@
+package io.bailiwick.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsTest {
+  @Test
+  void without_any_variable_the_defaults_hold() {
+    var settings = Settings.of(Map.of("PATH", "/bin"));
+
+    assertThat(settings.httpPort()).isEqualTo(8080);
+    assertThat(settings.forwardProxyPort()).isEqualTo(3128);
+    assertThat(settings.database()).isEmpty();
+    assertThat(settings.publicUrl()).isEqualTo("http://localhost:8080");
+    assertThat(settings.jmxPort()).isEmpty();
+  }
+
+  @Test
+  void every_default_is_a_value_of_its_kind() {
+    for (var setting : Setting.values()) {
+      assertThat(setting.preset().isEmpty() || setting.kind().accepts(setting.preset()))
+          .as(setting.variable())
+          .isTrue();
+    }
+  }
+
+  @Test
+  void an_unknown_variable_is_refused_by_name() {
+    assertThatThrownBy(() -> Settings.of(Map.of("BAILIWICK_HTP_PORT", "80")))
+        .isInstanceOf(StartRefused.class)
+        .hasMessageContaining("BAILIWICK_HTP_PORT is not a setting");
+  }
+
+  @Test
+  void what_kubernetes_injects_for_a_service_is_ignored() {
+    var settings =
+        Settings.of(
+            Map.of(
+                "BAILIWICK_SERVICE_HOST", "10.0.0.1",
+                "BAILIWICK_SERVICE_PORT_HTTP", "8080",
+                "BAILIWICK_PORT", "tcp://10.0.0.1:8080",
+                "BAILIWICK_PORT_8080_TCP_ADDR", "10.0.0.1",
+                "BAILIWICK_HTTP_PORT", "tcp://10.0.0.2:80"));
+
+    assertThat(settings.httpPort()).isEqualTo(8080);
+  }
+
+  @Test
+  void a_value_of_the_wrong_kind_is_refused_with_what_is_wanted() {
+    assertThatThrownBy(() -> Settings.of(Map.of("BAILIWICK_HTTP_PORT", "70000")))
+        .hasMessageContaining("BAILIWICK_HTTP_PORT is \"70000\"");
+    assertThatThrownBy(() -> Settings.of(Map.of("BAILIWICK_SIGN_UP", "maybe")))
+        .hasMessageContaining("open, approval or closed");
+  }
+
+  @Test
+  void a_secret_may_lie_in_a_file(@TempDir Path folder) throws IOException {
+    var file = Files.writeString(folder.resolve("key"), "  secret\n");
+
+    var settings = Settings.of(Map.of("BAILIWICK_MASTER_KEY_FILE", file.toString()));
+
+    assertThat(settings.masterKey()).contains("secret");
+  }
+
+  @Test
+  void a_file_that_is_missing_is_named() {
+    assertThatThrownBy(() -> Settings.of(Map.of("BAILIWICK_MASTER_KEY_FILE", "/nowhere")))
+        .hasMessageContaining("/nowhere");
+  }
+
+  @Test
+  void an_own_database_needs_its_user_password_and_the_master_key() {
+    var url = "jdbc:postgresql://db/bailiwick";
+
+    assertThatThrownBy(() -> Settings.of(Map.of("BAILIWICK_DATABASE_URL", url)))
+        .hasMessageContaining("BAILIWICK_DATABASE_USER must be set too");
+    assertThatThrownBy(
+            () ->
+                Settings.of(
+                    Map.of(
+                        "BAILIWICK_DATABASE_URL", url,
+                        "BAILIWICK_DATABASE_USER", "owner",
+                        "BAILIWICK_DATABASE_PASSWORD", "secret")))
+        .hasMessageContaining("BAILIWICK_MASTER_KEY or BAILIWICK_MASTER_KEY_FILE");
+  }
+
+  @Test
+  void a_url_as_other_tools_write_it_is_understood() {
+    var login = new DatabaseLogin("postgres://db:5432/bailiwick", "owner", "secret");
+
+    assertThat(login.url()).isEqualTo("jdbc:postgresql://db:5432/bailiwick");
+    assertThat(login.toString()).doesNotContain("secret");
+  }
+
+  @Test
+  void credentials_of_the_owner_do_not_reach_the_application() {
+    assertThat(Setting.DATABASE_PASSWORD.reachesTheApplication()).isFalse();
+    assertThat(Setting.DATABASE_APP_ROLE.key()).isEqualTo("bailiwick.database.app-role");
+    assertThat(Setting.FORWARD_PROXY_PORT.key()).isEqualTo("bailiwick.forward-proxy-port");
+  }
+}
