@@ -2,6 +2,8 @@ package io.bailiwick.server.api;
 
 import io.bailiwick.launched.Api;
 import io.bailiwick.launched.LaunchedServer;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -97,7 +99,31 @@ final class Cast {
     callers.put(Who.A_KEY_THAT_MANAGES, bearer(key("manage")));
     callers.put(Who.A_REVOKED_KEY, bearer(key("read")));
     as(Who.AN_OWNER).delete("/api-keys/" + ids.get("api_key_id")).expect(204);
+    callers.put(Who.AN_EXPIRED_KEY, bearer(expiredKey()));
     key("read");
+  }
+
+  /** One that lives for a second of the server's clock. */
+  private String expiredKey() {
+    var last = as(Who.AN_OWNER).get("/api-keys").expect(200).text("/items/0/created_at");
+    var soon = Instant.parse(last).plusSeconds(2);
+    var key =
+        as(Who.AN_OWNER)
+            .post(
+                "/api-keys",
+                Map.of("name", "old", "scopes", List.of("read"), "expires_at", soon.toString()))
+            .expect(201)
+            .text("/key");
+    pause(Duration.ofMillis(2500));
+    return key;
+  }
+
+  private static void pause(Duration time) {
+    try {
+      Thread.sleep(time.toMillis());
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private String key(String scope) {

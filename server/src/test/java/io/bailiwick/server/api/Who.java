@@ -6,6 +6,7 @@ enum Who {
   A_FORGED_TOKEN,
   A_SIGNED_OUT_USER,
   A_REVOKED_KEY,
+  AN_EXPIRED_KEY,
   A_PENDING_USER,
   A_SUSPENDED_USER,
   A_MEMBER,
@@ -32,7 +33,12 @@ enum Who {
       return Door.OPEN;
     }
     return switch (this) {
-      case NOBODY, A_FORGED_TOKEN, A_SIGNED_OUT_USER, A_REVOKED_KEY, A_SUSPENDED_USER ->
+      case NOBODY,
+          A_FORGED_TOKEN,
+          A_SIGNED_OUT_USER,
+          A_REVOKED_KEY,
+          AN_EXPIRED_KEY,
+          A_SUSPENDED_USER ->
           Door.UNAUTHENTICATED;
       case A_PENDING_USER -> open(required.equals("pending-user") || required.equals("credential"));
       case A_MEMBER -> open(!required.equals("manage") && !required.equals("admin"));
