@@ -12,10 +12,10 @@ import java.time.Clock;
 @ForPlatform
 public class JudgeNewMonth {
 
-  @Inject private Judgements judgements;
-  @Inject private JudgeOrganizations judge;
-  @Inject private CapFigures figures;
-  @Inject private Clock clock;
+  @Inject Judgements judgements;
+  @Inject JudgeOrganizations judge;
+  @Inject CapFigures figures;
+  @Inject Clock clock;
 
   public void judge() {
     judge.judge(judgements.blockedBefore(UsageMonth.current(clock)));
