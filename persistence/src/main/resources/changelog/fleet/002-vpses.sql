@@ -48,7 +48,8 @@ CREATE TABLE vpses (
   memory_used_mb_seconds bigint CHECK (memory_used_mb_seconds >= 0),  -- likewise
   sampled_at             timestamptz,
   stale_since            timestamptz,
-  provisioned_at         timestamptz,
+  next_sample_at         timestamptz NOT NULL DEFAULT now(),
+  running_since          timestamptz,                   -- the last start that was seen
   destroyed_at           timestamptz,
   version                bigint NOT NULL DEFAULT 1,
   created_at             timestamptz NOT NULL DEFAULT now(),
@@ -59,8 +60,10 @@ CREATE TABLE vpses (
 CREATE INDEX vpses_living ON vpses (organization_id, id) WHERE state <> 'destroyed';
 -- The reconciler's question: what is due? Holds only the few that are.
 CREATE INDEX vpses_due ON vpses (next_attempt_at, id) WHERE unreconciled;
--- The monitor's question: which running one was looked at longest ago?
-CREATE INDEX vpses_to_sample ON vpses (sampled_at NULLS FIRST, id) WHERE state = 'running';
+-- The monitor's question: whose next sample is due?
+CREATE INDEX vpses_to_sample ON vpses (next_sample_at, id) WHERE state = 'running';
+-- Provisioning that takes too long.
+CREATE INDEX vpses_provisioning ON vpses (created_at, id) WHERE state = 'provisioning';
 CREATE UNIQUE INDEX vpses_provider_vm_id
   ON vpses (provider, provider_vm_id) WHERE provider_vm_id IS NOT NULL;
 CREATE INDEX vpses_created_by ON vpses (created_by);

@@ -1,0 +1,11 @@
+package io.bailiwick.fleet;
+
+/** Why we keep a VPS stopped that its customer wants to run. */
+public enum Hold {
+  /** Its organization is over its plan and budget on an axis that only stopping holds back. */
+  BUDGET,
+  /** Its organization, or the person whose organization it is, is suspended. */
+  SUSPENDED,
+  /** It holds more on its disk than the plan allows. */
+  STORAGE
+}

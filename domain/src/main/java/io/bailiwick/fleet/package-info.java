@@ -1,0 +1,17 @@
+/**
+ * Context 6: the VPSes of all organizations, the port to those who own the machines, and the
+ * reconciler and monitor that stand between. (Boxes, workers and clusters come later.)
+ *
+ * <p>Verbs: provision, start, stop, restart, equip, destroy, hold, clean up; and by itself:
+ * reconcile, watch, sample.
+ *
+ * <p>Invariants: use cases write only what is wanted, the reconciler only what was seen; a machine
+ * carries its VPS's id, so that none is made twice; a row is {@code destroyed} only when its
+ * provider confirmed it; no transaction is open while a provider is asked; a row is worked on by
+ * one node at a time, under a lease, and what comes back after the lease was lost is not written. A
+ * hold never touches the desired state.
+ *
+ * <p>It fires {@link io.bailiwick.fleet.VpsCondemned}. Whose agent lives on a VPS, and what is in
+ * its files, it leaves to agents; what usage means, to metering and billing.
+ */
+package io.bailiwick.fleet;
