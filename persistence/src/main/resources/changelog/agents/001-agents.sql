@@ -14,7 +14,7 @@ CREATE TABLE agents (
                        CHECK (status IN ('active', 'paused', 'error')),
   gateway_token_hash   bytea NOT NULL UNIQUE CHECK (octet_length(gateway_token_hash) = 32),
   gateway_token_secret uuid NOT NULL,                   -- sealed in the vault, since the VM needs it
-  tools_deny           text[] NOT NULL DEFAULT '{}',
+  tools_deny           jsonb NOT NULL DEFAULT '[]' CHECK (jsonb_typeof(tools_deny) = 'array'),
   last_active_at       timestamptz,
   metadata             jsonb NOT NULL DEFAULT '{}' CHECK (is_metadata(metadata)),
   version              bigint NOT NULL DEFAULT 1,

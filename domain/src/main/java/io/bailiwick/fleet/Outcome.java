@@ -30,6 +30,8 @@ public record Outcome(
   /** Source: behaviour of provisioning that is stuck. */
   public static final Duration PROVISIONING_PATIENCE = Duration.ofMinutes(15);
 
+  private static final Duration SOON = Duration.ofMillis(500);
+
   /** The machine runs, with what it was to boot with when the step began. */
   public static Outcome runs(Work work, Machine machine, Instant now) {
     return new Outcome(
@@ -43,6 +45,21 @@ public record Outcome(
         now,
         Optional.empty(),
         false);
+  }
+
+  /** The provider works on it: asked again soon, but not for ever while it is being provisioned. */
+  public static Outcome underWay(Work work, Machine machine, Instant now) {
+    return new Outcome(
+        work,
+        work.state(),
+        Optional.of(machine),
+        work.bootedGeneration(),
+        work.configuredGeneration(),
+        Optional.ofNullable(work.runningSince()),
+        work.attempts(),
+        now.plus(SOON),
+        Optional.empty(),
+        work.step() == Work.Step.CREATE && isLate(work, now));
   }
 
   /** The running machine has its files. */
@@ -60,11 +77,11 @@ public record Outcome(
         false);
   }
 
-  public static Outcome stopped(Work work, Machine machine, Instant now) {
+  public static Outcome stopped(Work work, Optional<Machine> machine, Instant now) {
     return new Outcome(
         work,
         VpsState.STOPPED,
-        Optional.of(machine),
+        machine,
         work.bootedGeneration(),
         work.configuredGeneration(),
         Optional.empty(),
@@ -97,7 +114,6 @@ public record Outcome(
    */
   public static Outcome failed(Work work, ProviderException e, Duration pause, Instant now) {
     var provisioning = work.step() == Work.Step.CREATE;
-    var late = work.createdAt().plus(PROVISIONING_PATIENCE).isBefore(now);
     return new Outcome(
         work,
         work.state(),
@@ -108,7 +124,11 @@ public record Outcome(
         work.attempts() + 1,
         now.plus(pause),
         Optional.of(e.getMessage()),
-        provisioning && (late || e.isPermanent()));
+        provisioning && (isLate(work, now) || e.isPermanent()));
+  }
+
+  private static boolean isLate(Work work, Instant now) {
+    return work.createdAt().plus(PROVISIONING_PATIENCE).isBefore(now);
   }
 
   public Optional<String> providerVmId() {

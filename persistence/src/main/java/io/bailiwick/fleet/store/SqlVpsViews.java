@@ -47,6 +47,7 @@ public class SqlVpsViews implements VpsViews {
       VIEW
           + """
             WHERE v.state = 'provisioning' AND v.created_at < :before
+              AND v.desired_state <> 'destroyed'
             ORDER BY v.created_at, v.id LIMIT 1000
             """;
 

@@ -1,0 +1,10 @@
+package io.bailiwick.agents;
+
+/** By what an agent can be talked to. */
+public enum ChannelKind {
+  TELEGRAM,
+  WHATSAPP,
+  DISCORD,
+  SLACK,
+  SIGNAL
+}

@@ -1,0 +1,118 @@
+package io.bailiwick.fleet.store;
+
+import io.bailiwick.fleet.Samples;
+import io.bailiwick.kernel.VpsId;
+import io.bailiwick.kernel.store.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+
+/** Samples in their VPSes' rows, a batch in each statement. */
+@ApplicationScoped
+public class SqlSamples implements Samples {
+
+  // Rides vpses_to_sample: costs what is due, however many run.
+  private static final String CLAIM =
+      """
+      WITH due AS (
+        SELECT id FROM vpses
+        WHERE state = 'running' AND next_sample_at <= :now
+          AND provider = ANY(CAST(:providers AS text[]))
+          AND (node_id IS NULL OR node_id = :node)
+        ORDER BY next_sample_at, id LIMIT :limit
+        FOR NO KEY UPDATE SKIP LOCKED)
+      UPDATE vpses v SET next_sample_at = :next FROM due WHERE v.id = due.id
+      RETURNING v.id, v.organization_id, v.provider, v.sampled_at, v.cpu_used_ms,
+                v.memory_used_mb_seconds
+      """;
+
+  // Rides the primary key. A pass that was overtaken by another one writes nothing. Rows are locked
+  // in the order of their ids, like everywhere.
+  private static final String WRITE =
+      """
+      WITH reading AS (
+          SELECT * FROM unnest(CAST(:ids AS uuid[]), CAST(:previous AS timestamptz[]),
+            CAST(:storage AS bigint[]), CAST(:cpu AS bigint[]), CAST(:memory AS bigint[]))
+            AS r (id, previous, storage, cpu, memory)),
+        locked AS (
+          SELECT v.id, r.storage, r.cpu, r.memory
+          FROM vpses v JOIN reading r ON r.id = v.id
+          WHERE v.sampled_at IS NOT DISTINCT FROM r.previous
+          ORDER BY v.id FOR NO KEY UPDATE OF v)
+      UPDATE vpses v
+      SET storage_used_bytes = coalesce(l.storage, v.storage_used_bytes),
+          cpu_used_ms = coalesce(l.cpu, v.cpu_used_ms),
+          memory_used_mb_seconds = coalesce(l.memory, v.memory_used_mb_seconds),
+          sampled_at = :at, stale_since = NULL
+      FROM locked l WHERE v.id = l.id
+      """;
+
+  // Rides the primary key.
+  private static final String MARK_STALE =
+      """
+      UPDATE vpses SET stale_since = :at
+      WHERE id = ANY(CAST(:ids AS uuid[])) AND stale_since IS NULL AND state = 'running'
+      """;
+
+  private final Sql sql;
+
+  @Inject
+  SqlSamples(Sql sql) {
+    this.sql = sql;
+  }
+
+  /** For the container's proxy. */
+  protected SqlSamples() {
+    this(null);
+  }
+
+  @Override
+  public List<Due> claim(UUID node, Set<String> providers, int limit, Instant now, Instant next) {
+    return sql.run(
+        handle ->
+            handle
+                .createQuery(CLAIM)
+                .bind("node", node)
+                .bind("providers", ArrayText.of(providers))
+                .bind("limit", limit)
+                .bind("now", now)
+                .bind("next", next)
+                .mapTo(Due.class)
+                .list());
+  }
+
+  @Override
+  public int write(Collection<Reading> readings, Instant sampledAt) {
+    return sql.run(
+        handle ->
+            handle
+                .createUpdate(WRITE)
+                .bind("ids", ArrayText.of(readings, each -> each.due().id()))
+                .bind("previous", ArrayText.of(readings, each -> each.due().sampledAt()))
+                .bind("storage", ArrayText.of(readings, r -> orNull(r.sample().storageBytes())))
+                .bind("cpu", ArrayText.of(readings, r -> orNull(r.sample().cpuMillis())))
+                .bind("memory", ArrayText.of(readings, r -> orNull(r.sample().memoryMbSeconds())))
+                .bind("at", sampledAt)
+                .execute());
+  }
+
+  @Override
+  public int markStale(Collection<VpsId> unread, Instant now) {
+    return sql.run(
+        handle ->
+            handle
+                .createUpdate(MARK_STALE)
+                .bind("ids", ArrayText.of(unread))
+                .bind("at", now)
+                .execute());
+  }
+
+  private static Long orNull(OptionalLong value) {
+    return value.isPresent() ? value.getAsLong() : null;
+  }
+}

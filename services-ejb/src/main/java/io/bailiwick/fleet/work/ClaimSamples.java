@@ -1,0 +1,32 @@
+package io.bailiwick.fleet.work;
+
+import io.bailiwick.fleet.Samples;
+import io.bailiwick.fleet.Samples.Due;
+import io.bailiwick.kernel.work.ForPlatform;
+import io.bailiwick.kernel.work.Node;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Takes a batch of VPSes to be sampled by this node. */
+@Stateless
+@ForPlatform
+public class ClaimSamples {
+
+  @Inject private Samples samples;
+  @Inject private Providers providers;
+  @Inject private Node node;
+  @Inject private Clock clock;
+
+  /**
+   * @param dueBy whose turn comes until then
+   * @param interval from now to their next turn
+   */
+  public List<Due> claim(int limit, Instant dueBy, Duration interval) {
+    var next = clock.instant().plus(interval);
+    return samples.claim(node.id(), providers.names(), limit, dueBy, next);
+  }
+}

@@ -1,0 +1,69 @@
+package io.bailiwick.fleet.work;
+
+import io.bailiwick.fleet.Machine;
+import io.bailiwick.fleet.ProviderException;
+import io.bailiwick.fleet.VpsProvider;
+import io.bailiwick.kernel.work.Settings;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/**
+ * Registers this node when it starts. When it is told to stop, its own machines stop with it, and
+ * start with it again, since what is wanted of them stays; {@code BAILIWICK_KEEP_LOCAL_VPSES=true}
+ * leaves them running. A killed server's machines go on, and are found again.
+ */
+@Startup
+@Singleton
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class NodeLife {
+
+  private static final Logger LOG = System.getLogger(NodeLife.class.getName());
+  private static final long PATIENCE_MS = 4_000;
+
+  @Inject private RegisterNode registerNode;
+  @Inject private Providers providers;
+  @Inject private ProviderThreads threads;
+
+  private final boolean keep = Settings.flag("bailiwick.keep-local-vpses", false);
+
+  @PostConstruct
+  void start() {
+    registerNode.start();
+  }
+
+  @PreDestroy
+  void stop() {
+    threads.drain(PATIENCE_MS);
+    if (!keep) {
+      providers.all().stream().filter(VpsProvider::boundToNode).forEach(NodeLife::stopAll);
+    }
+  }
+
+  private static void stopAll(VpsProvider provider) {
+    try {
+      provider.list().parallelStream()
+          .filter(machine -> machine.state() != Machine.State.STOPPED)
+          .forEach(machine -> stop(provider, machine));
+    } catch (ProviderException e) {
+      LOG.log(Level.WARNING, "The machines of ''{0}'' go on: {1}", provider.name(), e.getMessage());
+    }
+  }
+
+  private static void stop(VpsProvider provider, Machine machine) {
+    try {
+      provider.stop(machine.vps());
+    } catch (ProviderException e) {
+      LOG.log(Level.WARNING, "The machine of VPS {0} goes on: {1}", machine.vps(), e.getMessage());
+    }
+  }
+}

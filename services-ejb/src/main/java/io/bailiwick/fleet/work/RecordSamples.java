@@ -1,0 +1,49 @@
+package io.bailiwick.fleet.work;
+
+import io.bailiwick.fleet.Samples;
+import io.bailiwick.fleet.Samples.Reading;
+import io.bailiwick.kernel.VpsId;
+import io.bailiwick.kernel.work.ForPlatform;
+import io.bailiwick.metering.MachineUsage;
+import io.bailiwick.metering.work.RecordMachineUsage;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Writes a batch of readings: the usage since the last ones and the figures themselves, in one
+ * transaction, so that neither is without the other. Usage comes first, since whoever records usage
+ * locks its sums before he holds or lets go of VPSes.
+ */
+@Stateless
+@ForPlatform
+public class RecordSamples {
+
+  @Inject private Samples samples;
+  @Inject private RecordMachineUsage recordMachineUsage;
+  @Inject private Clock clock;
+
+  /**
+   * @param unread whose provider could not tell
+   * @return how many of those could still be read the last time
+   */
+  public int record(List<Reading> readings, Set<VpsId> unread) {
+    var now = clock.instant();
+    var used =
+        readings.stream()
+            .map(reading -> reading.usage(now))
+            .filter(RecordSamples::isSomething)
+            .toList();
+    if (!used.isEmpty()) {
+      recordMachineUsage.record(used);
+    }
+    samples.write(readings, now);
+    return unread.isEmpty() ? 0 : samples.markStale(unread, now);
+  }
+
+  private static boolean isSomething(MachineUsage usage) {
+    return usage.cpuMillis() > 0 || usage.memoryMbSeconds() > 0;
+  }
+}

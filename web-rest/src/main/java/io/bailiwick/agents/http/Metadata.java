@@ -1,0 +1,37 @@
+package io.bailiwick.agents.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.bailiwick.kernel.Problem;
+import io.bailiwick.kernel.http.Json;
+import java.nio.charset.StandardCharsets;
+
+/** What a customer notes down on something: a JSON object of at most 16 KB. */
+final class Metadata {
+
+  private static final int MAX_BYTES = 16 * 1024;
+
+  private Metadata() {}
+
+  /**
+   * @throws Problem INVALID_REQUEST unless it is an object that is small enough
+   */
+  static String text(JsonNode metadata) {
+    if (!metadata.isObject()) {
+      throw Problem.invalid("metadata", "must be an object");
+    }
+    var text = metadata.toString();
+    if (text.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
+      throw Problem.invalid("metadata", "must have at most 16 KB");
+    }
+    return text;
+  }
+
+  static JsonNode read(String text) {
+    try {
+      return Json.MAPPER.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A jsonb column holds no JSON.", e);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Agents and everything under them over HTTP. */
+package io.bailiwick.agents.http;

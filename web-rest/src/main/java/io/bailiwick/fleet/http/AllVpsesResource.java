@@ -1,0 +1,70 @@
+package io.bailiwick.fleet.http;
+
+import io.bailiwick.fleet.DesiredState;
+import io.bailiwick.fleet.VpsState;
+import io.bailiwick.fleet.VpsViews;
+import io.bailiwick.fleet.work.ForceDestroyVps;
+import io.bailiwick.fleet.work.ForceStopVps;
+import io.bailiwick.fleet.work.ListAllVpses;
+import io.bailiwick.kernel.OrganizationId;
+import io.bailiwick.kernel.PageRequest;
+import io.bailiwick.kernel.VpsId;
+import io.bailiwick.kernel.http.CurrentCall;
+import io.bailiwick.kernel.http.PageBody;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/** Every organization's VPSes, for administrators. */
+@Path("admin/vpses")
+@Produces("application/json")
+public class AllVpsesResource {
+
+  @Inject private ListAllVpses listAllVpses;
+  @Inject private ForceStopVps forceStopVps;
+  @Inject private ForceDestroyVps forceDestroyVps;
+  @Inject private Waiting waiting;
+  @Inject private CurrentCall call;
+
+  @GET
+  public PageBody<VpsBody> list(
+      @QueryParam("state") VpsState state,
+      @QueryParam("desired_state") DesiredState desired,
+      @QueryParam("organization_id") OrganizationId organization,
+      @QueryParam("limit") Integer limit,
+      @QueryParam("page_token") String pageToken) {
+    var filter =
+        new VpsViews.Filter(
+            Optional.ofNullable(organization),
+            Optional.ofNullable(state),
+            Optional.ofNullable(desired));
+    var page = listAllVpses.list(call.caller(), filter, PageRequest.parse(limit, pageToken));
+    return PageBody.of(page, VpsBody::of);
+  }
+
+  @POST
+  @Path("{vps_id}/stop")
+  public CompletionStage<VpsBody> stop(
+      @PathParam("vps_id") VpsId id, @QueryParam("wait") String wait) {
+    var patience = Waiting.parse(wait);
+    var stopped = VpsBody.of(forceStopVps.stop(call.caller(), id));
+    return waiting.until(id, patience, stopped, VpsBody::of);
+  }
+
+  @POST
+  @Path("{vps_id}/destroy")
+  public CompletionStage<Response> destroy(
+      @PathParam("vps_id") VpsId id, @QueryParam("wait") String wait) {
+    var patience = Waiting.parse(wait);
+    forceDestroyVps.destroy(call.caller(), id);
+    var answer = Response.noContent().build();
+    return waiting.until(id, patience, answer, gone -> answer);
+  }
+}
