@@ -20,16 +20,17 @@ public class SqlAgentViews implements AgentViews {
 
   private static final String VIEW =
       """
-      SELECT id, organization_id, name, model, tools_deny, status, vps_id, created_by, metadata,
+      id, organization_id, name, model, tools_deny, status, vps_id, created_by, metadata,
              last_active_at, created_at, updated_at, version
       FROM agents
       """;
 
-  private static final String FIND = VIEW + "WHERE id = :id";
+  private static final String FIND = "SELECT " + VIEW + "WHERE id = :id";
 
   // Rides (organization_id, id) for one organization, the primary key for all.
   private static final String LIST =
-      VIEW
+      "SELECT "
+          + VIEW
           + """
             WHERE (CAST(:organization AS uuid) IS NULL OR organization_id = :organization)
               AND (CAST(:name AS text) IS NULL OR position(:name IN lower(name)) > 0)

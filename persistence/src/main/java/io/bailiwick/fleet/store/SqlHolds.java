@@ -18,7 +18,7 @@ public class SqlHolds implements Holds {
   // A personal organization is its maker's, so it stands and falls with that person.
   private static final String CALLED_FOR =
       """
-      SELECT v.id, v.hold AS held, v.auto_resume, CASE
+      v.id, v.hold AS held, v.auto_resume, CASE
           WHEN o.status <> 'active' OR (o.personal AND u.status IN ('suspended', 'deleted'))
             THEN 'suspended'
           WHEN 'cpu' = ANY(b.exceeded_axes) AND v.provider = ANY(CAST(:onCpu AS text[]))
@@ -35,12 +35,12 @@ public class SqlHolds implements Holds {
       """;
 
   // Rides the primary keys.
-  private static final String OF_ONE = CALLED_FOR + "WHERE v.id = :vps";
+  private static final String OF_ONE = "SELECT " + CALLED_FOR + "WHERE v.id = :vps";
 
   // Rides vpses_living; over all, it reads every living VPS and hashes the few others. Rows are
   // locked in the order of their ids, so that two who do this do not lock each other out.
   private static final String APPLY =
-      "WITH called_for AS ("
+      "WITH called_for AS (SELECT "
           + CALLED_FOR
           + """
             WHERE v.state <> 'destroyed' AND v.desired_state = 'running'

@@ -21,7 +21,7 @@ public class SqlVpsViews implements VpsViews {
 
   private static final String VIEW =
       """
-      SELECT v.id, v.organization_id, a.id AS agent_id, v.vps_config_id, v.name, v.provider,
+      v.id, v.organization_id, a.id AS agent_id, v.vps_config_id, v.name, v.provider,
              v.state, v.desired_state, v.hold, v.hold_reason, v.auto_resume, v.failure,
              v.address, v.details, v.storage_used_bytes, v.cpu_used_ms, v.memory_used_mb_seconds,
              v.stale_since, v.created_at, v.updated_at, NOT v.unreconciled AS settled, v.version
@@ -29,11 +29,12 @@ public class SqlVpsViews implements VpsViews {
       """;
 
   // Rides the primary key, and agents (vps_id).
-  private static final String BY_IDS = VIEW + "WHERE v.id = ANY(CAST(:ids AS uuid[]))";
+  private static final String BY_IDS = "SELECT " + VIEW + "WHERE v.id = ANY(CAST(:ids AS uuid[]))";
 
   // Rides (organization_id, id) for one organization, the primary key for all.
   private static final String LIST =
-      VIEW
+      "SELECT "
+          + VIEW
           + """
             WHERE (CAST(:organization AS uuid) IS NULL OR v.organization_id = :organization)
               AND (CAST(:state AS text) IS NULL OR v.state = :state)
@@ -44,7 +45,8 @@ public class SqlVpsViews implements VpsViews {
 
   // Rides vpses_provisioning.
   private static final String STUCK =
-      VIEW
+      "SELECT "
+          + VIEW
           + """
             WHERE v.state = 'provisioning' AND v.created_at < :before
               AND v.desired_state <> 'destroyed'

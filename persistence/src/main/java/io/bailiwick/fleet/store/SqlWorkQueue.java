@@ -33,7 +33,7 @@ public class SqlWorkQueue implements WorkQueue {
         FOR UPDATE SKIP LOCKED)
       UPDATE vpses v
       SET lease_owner = :node, lease_until = :until,
-          node_id = CASE WHEN v.provider = ANY(CAST(:bound AS text[])) THEN :node END
+          node_id = CASE WHEN v.provider = ANY(CAST(:bound AS text[])) THEN CAST(:node AS uuid) END
       FROM due WHERE v.id = due.id
       RETURNING v.id, v.organization_id, v.provider, v.state, v.target_state,
         v.restart_generation, v.booted_generation, v.config_generation, v.configured_generation,
@@ -97,7 +97,7 @@ public class SqlWorkQueue implements WorkQueue {
       UPDATE vpses
       SET state = 'stopped', address = NULL, running_since = NULL,
           attempts = CASE WHEN running_since < :steadySince THEN 1 ELSE attempts + 1 END,
-          next_attempt_at = :listedAt + interval '1 second' * least(300, power(2, least(12,
+          next_attempt_at = CAST(:listedAt AS timestamptz) + interval '1 second' * least(300, power(2, least(12,
             CASE WHEN running_since < :steadySince THEN 0 ELSE attempts END))),
           failure = 'The machine stopped by itself.', updated_at = :listedAt
       WHERE provider = :provider AND (CAST(:node AS uuid) IS NULL OR node_id = :node)

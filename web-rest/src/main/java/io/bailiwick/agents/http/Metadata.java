@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 final class Metadata {
 
   private static final int MAX_BYTES = 16 * 1024;
+  private static final int MAX_FIELDS = 100;
 
   private Metadata() {}
 
@@ -19,6 +20,9 @@ final class Metadata {
   static String text(JsonNode metadata) {
     if (!metadata.isObject()) {
       throw Problem.invalid("metadata", "must be an object");
+    }
+    if (metadata.size() > MAX_FIELDS) {
+      throw Problem.invalid("metadata", "must have at most " + MAX_FIELDS + " fields");
     }
     var text = metadata.toString();
     if (text.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
