@@ -40,7 +40,7 @@ final class BootMachine {
 
   Machine boot(VpsFolder folder, MachineSpecification specification) throws IOException {
     if (!folder.supervision().isOver()) {
-      return folder.supervision().machine(folder.vps());
+      return awaited(folder);
     }
     var program = programs.named(specification.image());
     folder.make(tools);

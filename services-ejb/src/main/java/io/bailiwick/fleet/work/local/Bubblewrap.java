@@ -100,6 +100,7 @@ final class Bubblewrap implements Sandbox {
         add(words, "--ro-bind", path.toString(), path.toString());
       }
     }
+    parents(words, Path.of("/etc/hosts"));
     for (var name : ETC) {
       add(words, "--ro-bind-try", "/etc/" + name, "/etc/" + name);
     }

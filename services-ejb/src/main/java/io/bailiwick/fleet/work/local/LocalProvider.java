@@ -153,10 +153,8 @@ public final class LocalProvider implements VpsProvider, AutoCloseable {
         });
   }
 
-  /**
-   * Stops every VPS, all at once, for a server that is told to stop. One that does not stop is
-   * logged and left to the next start.
-   */
+  /** All at once, so that many take as long as one: at most the grace and a second. */
+  @Override
   public void stopAll() {
     StopAllMachines.stop(attempt(folders::all), stopMachine);
   }

@@ -137,6 +137,7 @@ start_program() {
     mkfifo go
     exec 7<>go
   fi
+  : >>log
   exec 3< <(printf '%s\0' "${records[@]}")
   (
     trap - TERM INT HUP
@@ -145,6 +146,7 @@ start_program() {
     done
     [ "$BW_EGRESS" = true ] && exec 5>sandbox.json 6<&7 7<&-
     unset "${!BW_@}"
+    umask 022 # else the sandbox makes its own folders closed to the program
     exec "$@" 9<&- 3<&- >>log 2>&1
   ) <&3 &
   program=$!
@@ -197,7 +199,7 @@ listens() {
 release_program() {
   local tries=0
   while [ $tries -lt 250 ] && running "$program" && [ -z "$stopping" ]; do
-    if [ "$inner" = 0 ] && [[ $(<sandbox.json) =~ \"child-pid\":\ *([0-9]+) ]]; then
+    if [ "$inner" = 0 ] && [ -s sandbox.json ] && [[ $(<sandbox.json) =~ \"child-pid\":\ *([0-9]+) ]]; then
       inner=${BASH_REMATCH[1]}
     fi
     if [ "$inner" != 0 ]; then

@@ -1,0 +1,43 @@
+package io.bailiwick.fleet.work.local;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What {@code /proc} says of the whole machine. */
+final class Processes {
+
+  private Processes() {}
+
+  /** The command lines of all processes that hold this text. */
+  static List<String> withCommandLine(String text) throws IOException {
+    try (var all = Files.list(Path.of("/proc"))) {
+      return all.filter(path -> path.getFileName().toString().matches("\\d+"))
+          .flatMap(path -> read(path.resolve("cmdline")))
+          .filter(line -> line.contains(text))
+          .toList();
+    }
+  }
+
+  /** How many supervisors keep this VPS: their environment names its folder. */
+  static long supervisorsOf(VpsFolder folder) throws IOException {
+    var named = "BW_FOLDER=" + folder.path() + "\0";
+    try (var all = Files.list(Path.of("/proc"))) {
+      return all.filter(path -> path.getFileName().toString().matches("\\d+"))
+          .filter(path -> read(path.resolve("comm")).anyMatch(comm -> comm.startsWith("bash")))
+          .filter(path -> read(path.resolve("environ")).anyMatch(text -> text.contains(named)))
+          .count();
+    }
+  }
+
+  private static Stream<String> read(Path file) {
+    try {
+      return Stream.of(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+    } catch (IOException gone) {
+      return Stream.empty();
+    }
+  }
+}
