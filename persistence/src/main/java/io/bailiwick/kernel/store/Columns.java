@@ -95,8 +95,15 @@ final class Columns {
       Type type, ConfigRegistry config) {
     var erased = GenericTypes.getErasedType(type);
     return erased.isRecord() && !Id.class.isAssignableFrom(erased)
-        ? Optional.of(ConstructorMapper.of(erased))
+        ? Optional.of(ConstructorMapper.of(canonical(erased)))
         : Optional.empty();
+  }
+
+  /** Opened, since a row is mostly a private record of the store that reads it. */
+  private static Constructor<?> canonical(Class<?> record) {
+    var constructor = record.getDeclaredConstructors()[0];
+    constructor.setAccessible(true);
+    return constructor;
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"})

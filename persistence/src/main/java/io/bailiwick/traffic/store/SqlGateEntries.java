@@ -28,7 +28,7 @@ public class SqlGateEntries implements GateEntries {
              a.gateway_token_hash AS token_hash,
              CASE WHEN v.desired_state <> 'destroyed' THEN v.id END AS vps,
              CASE WHEN v.id IS NULL OR v.desired_state = 'destroyed' THEN 'no_vps'
-                  WHEN o.status <> 'active' OR b.reason = 'suspended' THEN 'inactive'
+                  WHEN o.status <> 'active' THEN 'inactive'
                   WHEN o.plan_id IS NULL OR b.reason = 'no_plan' THEN 'no_plan'
                   WHEN b.organization_id IS NOT NULL THEN 'over_limit'
                   WHEN v.hold = 'storage' OR v.storage_used_bytes > p.max_storage_bytes
