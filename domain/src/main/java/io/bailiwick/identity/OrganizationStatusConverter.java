@@ -5,7 +5,7 @@ import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 
 /** Keeps the enum as lower-case text. */
-@Converter(autoApply = true)
+@Converter
 public class OrganizationStatusConverter extends LowercaseConverter<OrganizationStatus>
     implements AttributeConverter<OrganizationStatus, String> {
 

@@ -5,7 +5,7 @@ import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 
 /** Keeps the enum as lower-case text. */
-@Converter(autoApply = true)
+@Converter
 public class PlatformRoleConverter extends LowercaseConverter<PlatformRole>
     implements AttributeConverter<PlatformRole, String> {
 

@@ -39,7 +39,7 @@ final class ApplicationKeys {
     set("public-url", settings.publicUrl());
     set("proxy-public-url", settings.proxyPublicUrl());
     set("master-key", masterKey);
-    set("database.url", application.url());
+    set("database.url", forTheApplication(application.url()));
     set("database.user", application.user());
     set("database.password", application.password());
     set("node-id", nodeId());
@@ -50,6 +50,13 @@ final class ApplicationKeys {
   /** A node keeps its id as long as its data folder: its local VPSes belong to it. */
   private String nodeId() {
     return new PrivateFile(data.path("node-id")).readOrCreate(() -> UUID.randomUUID().toString());
+  }
+
+  /** Texts that JPA and JDBI bind pass as uuid, jsonb and NULL of whatever type. */
+  private static String forTheApplication(String url) {
+    return url.contains("stringtype=")
+        ? url
+        : url + (url.indexOf('?') < 0 ? '?' : '&') + "stringtype=unspecified";
   }
 
   private static void set(String key, String value) {

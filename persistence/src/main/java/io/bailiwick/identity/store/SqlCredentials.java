@@ -6,19 +6,15 @@ import io.bailiwick.identity.PlatformRole;
 import io.bailiwick.identity.Token;
 import io.bailiwick.identity.UserStatus;
 import io.bailiwick.kernel.ApiKeyId;
-import io.bailiwick.kernel.LowercaseEnum;
 import io.bailiwick.kernel.OrganizationId;
-import io.bailiwick.kernel.Scope;
 import io.bailiwick.kernel.SessionId;
 import io.bailiwick.kernel.UserId;
 import io.bailiwick.kernel.store.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** One statement for a session, one for a key, each beginning at a unique index on the hash. */
 @ApplicationScoped
@@ -67,7 +63,7 @@ public class SqlCredentials implements Credentials {
   }
 
   /** A row of the first statement; the last two are null for a user without an organization. */
-  record SessionRow(
+  public record SessionRow(
       SessionId session,
       Instant lastSeenAt,
       UserId user,
@@ -77,7 +73,7 @@ public class SqlCredentials implements Credentials {
       MembershipRole place) {}
 
   /** The row of the second statement. */
-  record KeyRow(
+  public record KeyRow(
       ApiKeyId key,
       Instant lastUsedAt,
       OrganizationId organization,
@@ -144,9 +140,7 @@ public class SqlCredentials implements Credentials {
         row.key(),
         row.lastUsedAt(),
         row.organization(),
-        Arrays.stream(row.scopes().split(","))
-            .map(scope -> LowercaseEnum.parse(Scope.class, scope))
-            .collect(Collectors.toUnmodifiableSet()),
+        SqlApiKeys.read(row.scopes()),
         row.status(),
         row.role());
   }

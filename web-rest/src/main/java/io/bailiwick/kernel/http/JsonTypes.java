@@ -2,10 +2,10 @@ package io.bailiwick.kernel.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
@@ -15,8 +15,10 @@ import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import io.bailiwick.kernel.Id;
 import io.bailiwick.kernel.LowercaseEnum;
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Locale;
@@ -33,7 +35,9 @@ final class JsonTypes extends SimpleModule {
     write(Enum.class, LowercaseEnum::text);
     write(Instant.class, instant -> instant.truncatedTo(ChronoUnit.MICROS).toString());
     write(LocalDate.class, LocalDate::toString);
-    setDeserializers(new Enums());
+    var readers = new Enums();
+    readers.addDeserializer(Instant.class, new InstantReader());
+    setDeserializers(readers);
   }
 
   private <T> void write(Class<T> type, java.util.function.Function<T, String> text) {
@@ -50,6 +54,25 @@ final class JsonTypes extends SimpleModule {
         });
   }
 
+  private static final class InstantReader extends StdScalarDeserializer<Instant> {
+
+    private static final long serialVersionUID = 1L;
+
+    InstantReader() {
+      super(Instant.class);
+    }
+
+    @Override
+    public Instant deserialize(JsonParser in, DeserializationContext context) throws IOException {
+      var text = in.currentToken() == JsonToken.VALUE_STRING ? in.getText() : "";
+      try {
+        return OffsetDateTime.parse(text).toInstant();
+      } catch (DateTimeException e) {
+        return (Instant) context.handleWeirdStringValue(Instant.class, text, "no instant");
+      }
+    }
+  }
+
   private static final class Enums extends SimpleDeserializers {
 
     private static final long serialVersionUID = 1L;
@@ -63,12 +86,6 @@ final class JsonTypes extends SimpleModule {
     @Override
     public boolean hasDeserializerFor(DeserializationConfig config, Class<?> valueType) {
       return valueType.isEnum();
-    }
-
-    @Override
-    public JsonDeserializer<?> findBeanDeserializer(
-        JavaType type, DeserializationConfig config, BeanDescription description) {
-      return null;
     }
   }
 

@@ -2,6 +2,7 @@ package io.bailiwick.kernel.http;
 
 import io.bailiwick.kernel.Problem;
 import io.bailiwick.kernel.ProblemType;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -28,7 +29,10 @@ public final class ProblemAnswer {
         .retryAfterSeconds()
         .ifPresent(seconds -> response.setHeader("Retry-After", Long.toString(seconds)));
     var requestId = CurrentCall.originOf(request).map(from -> from.requestId()).orElse("");
-    var body = ProblemBody.of(problem, request.getRequestURI(), requestId);
+    // In an error dispatch the request's own path is the error servlet's.
+    var asked = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+    var path = asked == null ? request.getRequestURI() : asked.toString();
+    var body = ProblemBody.of(problem, path, requestId);
     response.getOutputStream().write(Json.MAPPER.writeValueAsBytes(body));
   }
 }

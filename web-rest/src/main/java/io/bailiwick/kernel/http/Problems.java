@@ -33,7 +33,7 @@ public class Problems implements ExceptionMapper<Throwable> {
   public Response toResponse(Throwable thrown) {
     var problem = told(thrown, call.requestId());
     var answer =
-        Response.status(problem.type().status())
+        Response.status(problem.type().status(), problem.type().title())
             .type(ProblemBody.MEDIA_TYPE)
             .entity(ProblemBody.of(problem, request.getRequestURI(), call.requestId()));
     if (thrown instanceof NotAllowedException refused) {

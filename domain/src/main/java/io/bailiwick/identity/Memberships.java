@@ -1,0 +1,39 @@
+package io.bailiwick.identity;
+
+import io.bailiwick.kernel.OrganizationId;
+import io.bailiwick.kernel.Page;
+import io.bailiwick.kernel.PageRequest;
+import io.bailiwick.kernel.UserId;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Who belongs where. */
+public interface Memberships {
+
+  /**
+   * @return false when the user belongs there already, in whatever role
+   */
+  boolean add(Membership membership, Instant now);
+
+  Optional<Membership> find(OrganizationId organization, UserId user);
+
+  void remove(Membership membership);
+
+  void change(Membership membership, Instant now);
+
+  /** Counts the owners, and keeps others from changing them until the commit. */
+  int lockOwners(OrganizationId organization);
+
+  Optional<Member> member(OrganizationId organization, UserId user);
+
+  /** By e-mail. */
+  Page<Member> list(OrganizationId organization, PageRequest page);
+
+  /**
+   * A member as the others see it.
+   *
+   * @param name may be null
+   * @param createdAt when it joined
+   */
+  record Member(UserId userId, String email, String name, MembershipRole role, Instant createdAt) {}
+}

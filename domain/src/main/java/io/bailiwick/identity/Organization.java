@@ -1,0 +1,117 @@
+package io.bailiwick.identity;
+
+import io.bailiwick.kernel.NullableUuid;
+import io.bailiwick.kernel.OrganizationId;
+import io.bailiwick.kernel.PlanId;
+import io.bailiwick.kernel.Texts;
+import io.bailiwick.kernel.UserId;
+import io.bailiwick.kernel.Versioned;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The tenant: plans, agents, machines, budgets and limits are an organization's. Every user gets a
+ * personal one when signing up, and may belong to others. Without a plan it may look, not run.
+ */
+@Entity
+@Table(name = "organizations")
+public class Organization implements Versioned {
+
+  @Id private UUID id;
+
+  private String name;
+
+  private boolean personal;
+
+  @Column(name = "plan_id")
+  @Convert(converter = NullableUuid.class)
+  private UUID planId;
+
+  @Convert(converter = OrganizationStatusConverter.class)
+  private OrganizationStatus status;
+
+  @Column(name = "created_by")
+  @Convert(converter = NullableUuid.class)
+  private UUID createdBy;
+
+  @Column(name = "created_at")
+  private Instant createdAt;
+
+  @Column(name = "updated_at")
+  private Instant updatedAt;
+
+  @Version private long version;
+
+  protected Organization() {}
+
+  /** The organization that a new user gets, named after the e-mail's first part. */
+  public static Organization personalOf(User user, Instant now) {
+    var organization = new Organization();
+    organization.id = OrganizationId.next().value();
+    organization.name = Texts.name("name", shortened(user.email().local()));
+    organization.personal = true;
+    organization.status = OrganizationStatus.ACTIVE;
+    organization.createdBy = user.id().value();
+    organization.createdAt = now;
+    organization.updatedAt = now;
+    return organization;
+  }
+
+  public OrganizationId id() {
+    return new OrganizationId(id);
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public boolean personal() {
+    return personal;
+  }
+
+  /** Empty: it has none, and is blocked. */
+  public Optional<PlanId> plan() {
+    return Optional.ofNullable(planId).map(PlanId::new);
+  }
+
+  public OrganizationStatus status() {
+    return status;
+  }
+
+  public Optional<UserId> createdBy() {
+    return Optional.ofNullable(createdBy).map(UserId::new);
+  }
+
+  public Instant createdAt() {
+    return createdAt;
+  }
+
+  @Override
+  public long version() {
+    return version;
+  }
+
+  /**
+   * @param plan empty to take its plan away
+   * @return whether anything changed
+   */
+  public boolean takePlan(Optional<PlanId> plan, Instant now) {
+    if (plan.equals(plan())) {
+      return false;
+    }
+    planId = plan.map(PlanId::value).orElse(null);
+    updatedAt = now;
+    return true;
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= 100 ? text : text.substring(0, 100);
+  }
+}

@@ -1,0 +1,214 @@
+package io.bailiwick.identity;
+
+import io.bailiwick.kernel.Problem;
+import io.bailiwick.kernel.Texts;
+import io.bailiwick.kernel.UserId;
+import io.bailiwick.kernel.Versioned;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * A person. Signs up and waits for approval, unless sign-up is open; then is active, until an
+ * administrator suspends it, and may be reinstated. A user who goes is marked deleted and stays in
+ * the table, since usage and the audit log refer to it.
+ */
+@Entity
+@Table(name = "users")
+public class User implements Versioned {
+
+  private static final Pattern IMAGE = Pattern.compile("https://[^\\x00-\\x20\\x7F]+");
+  private static final int MAX_IMAGE = 2000;
+
+  @Id private UUID id;
+
+  private String email;
+
+  private String name;
+
+  @Column(name = "password_hash")
+  private String passwordHash;
+
+  @Column(name = "email_verified")
+  private Instant emailVerified;
+
+  private String image;
+
+  @Convert(converter = PlatformRoleConverter.class)
+  private PlatformRole role;
+
+  @Convert(converter = UserStatusConverter.class)
+  private UserStatus status;
+
+  @Column(name = "last_login_at", insertable = false, updatable = false)
+  private Instant lastLoginAt;
+
+  @Column(name = "created_at")
+  private Instant createdAt;
+
+  @Column(name = "updated_at")
+  private Instant updatedAt;
+
+  @Version private long version;
+
+  protected User() {}
+
+  /**
+   * A new user, pending unless it may come in at once.
+   *
+   * @param name may be null
+   */
+  public static User signedUp(
+      Email email, String name, String passwordHash, boolean atOnce, Instant now) {
+    var user = new User();
+    user.id = UserId.next().value();
+    user.email = email.value();
+    user.name = name == null ? null : Texts.name("name", name);
+    user.passwordHash = passwordHash;
+    user.role = PlatformRole.USER;
+    user.status = atOnce ? UserStatus.ACTIVE : UserStatus.PENDING;
+    user.createdAt = now;
+    user.updatedAt = now;
+    return user;
+  }
+
+  public UserId id() {
+    return new UserId(id);
+  }
+
+  public Email email() {
+    return new Email(email);
+  }
+
+  public Optional<String> name() {
+    return Optional.ofNullable(name);
+  }
+
+  public Optional<String> image() {
+    return Optional.ofNullable(image);
+  }
+
+  /** Empty for one who signs in elsewhere only. */
+  public Optional<String> passwordHash() {
+    return Optional.ofNullable(passwordHash);
+  }
+
+  public Optional<Instant> emailVerified() {
+    return Optional.ofNullable(emailVerified);
+  }
+
+  public Optional<Instant> lastLoginAt() {
+    return Optional.ofNullable(lastLoginAt);
+  }
+
+  public PlatformRole role() {
+    return role;
+  }
+
+  public UserStatus status() {
+    return status;
+  }
+
+  public Instant createdAt() {
+    return createdAt;
+  }
+
+  public Instant updatedAt() {
+    return updatedAt;
+  }
+
+  @Override
+  public long version() {
+    return version;
+  }
+
+  public boolean isActiveAdmin() {
+    return role == PlatformRole.ADMIN && status == UserStatus.ACTIVE;
+  }
+
+  /**
+   * @param to may be null, which clears it
+   * @throws Problem INVALID_REQUEST when it is no single line of at most 100 characters
+   */
+  public void rename(String to, Instant now) {
+    name = to == null ? null : Texts.name("name", to);
+    updatedAt = now;
+  }
+
+  /**
+   * @param url may be null, which clears it
+   * @throws Problem INVALID_REQUEST when it is no https URL
+   */
+  public void showImage(String url, Instant now) {
+    if (url != null && (url.length() > MAX_IMAGE || !IMAGE.matcher(url).matches())) {
+      throw Problem.invalid("image", "must be an https URL of at most 2000 characters");
+    }
+    image = url;
+    updatedAt = now;
+  }
+
+  public void takePassword(String hash, Instant now) {
+    passwordHash = hash;
+    updatedAt = now;
+  }
+
+  /**
+   * Approves, suspends or reinstates.
+   *
+   * @param activeAdmins how many there are now, this user included; the caller holds them locked
+   * @return whether anything changed
+   * @throws Problem CONFLICT for the last active administrator, and for a deleted user;
+   *     INVALID_REQUEST for deleted, which is no status to give
+   */
+  public boolean become(UserStatus to, int activeAdmins, Instant now) {
+    if (to == UserStatus.DELETED) {
+      throw Problem.invalid("status", "must be one of pending, active, suspended");
+    }
+    mustLive();
+    if (to == status) {
+      return false;
+    }
+    if (isActiveAdmin() && activeAdmins <= 1) {
+      throw Problem.conflict(
+          "This is the last active administrator; make another user an administrator first.");
+    }
+    status = to;
+    updatedAt = now;
+    return true;
+  }
+
+  /**
+   * Makes an administrator, or takes it back.
+   *
+   * @param activeAdmins how many there are now, this user included; the caller holds them locked
+   * @return whether anything changed
+   * @throws Problem CONFLICT for the last active administrator, and for a deleted user
+   */
+  public boolean become(PlatformRole to, int activeAdmins, Instant now) {
+    mustLive();
+    if (to == role) {
+      return false;
+    }
+    if (isActiveAdmin() && activeAdmins <= 1) {
+      throw Problem.conflict(
+          "The last active administrator cannot be demoted; make another user an administrator"
+              + " first.");
+    }
+    role = to;
+    updatedAt = now;
+    return true;
+  }
+
+  private void mustLive() {
+    if (status == UserStatus.DELETED) {
+      throw Problem.conflict("This user is deleted, which is for ever.");
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package io.bailiwick.identity.work;
+
+import at.favre.lib.crypto.bcrypt.BCrypt;
+import io.bailiwick.identity.NewPassword;
+import io.bailiwick.kernel.Problem;
+import io.bailiwick.kernel.ProblemType;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Bcrypt with cost 12: a quarter of a second of one core for each guess. As many run at once as the
+ * machine has cores, so that a flood of sign-ins starves nobody else; never in a transaction.
+ */
+@ApplicationScoped
+public class Passwords {
+
+  private static final int COST = 12;
+  private static final int PATIENCE_SECONDS = 10;
+
+  private final Semaphore room;
+  private final Bcrypt bcrypt;
+  private final String nobodys;
+
+  /** The arithmetic itself, which a test can count. */
+  interface Bcrypt {
+
+    String hash(byte[] password);
+
+    boolean matches(byte[] password, String hash);
+  }
+
+  public Passwords() {
+    this(new Real(), Runtime.getRuntime().availableProcessors());
+  }
+
+  Passwords(Bcrypt bcrypt, int atOnce) {
+    this.bcrypt = bcrypt;
+    this.room = new Semaphore(atOnce);
+    this.nobodys = bcrypt.hash("a password that nobody has".getBytes(StandardCharsets.UTF_8));
+  }
+
+  public String hash(NewPassword password) {
+    enter();
+    try {
+      return bcrypt.hash(password.value().getBytes(StandardCharsets.UTF_8));
+    } finally {
+      room.release();
+    }
+  }
+
+  /**
+   * Whether it is the one; costs the same when there is none to compare with, so that nobody learns
+   * from the time whether an account exists.
+   */
+  public boolean match(String given, Optional<String> hash) {
+    enter();
+    try {
+      var bytes = given.getBytes(StandardCharsets.UTF_8);
+      var comparable = bytes.length <= NewPassword.MAX_BYTES;
+      var compared = comparable ? bytes : Arrays.copyOf(bytes, NewPassword.MAX_BYTES);
+      return bcrypt.matches(compared, hash.orElse(nobodys)) && comparable && hash.isPresent();
+    } finally {
+      room.release();
+    }
+  }
+
+  private void enter() {
+    try {
+      if (room.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        return;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    throw new Problem(
+        ProblemType.UNAVAILABLE, "Too many sign-ins are under way; try again in a moment.");
+  }
+
+  private static final class Real implements Bcrypt {
+
+    @Override
+    public String hash(byte[] password) {
+      return new String(BCrypt.withDefaults().hash(COST, password), StandardCharsets.US_ASCII);
+    }
+
+    @Override
+    public boolean matches(byte[] password, String hash) {
+      return BCrypt.verifyer().verify(password, hash.getBytes(StandardCharsets.US_ASCII)).verified;
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package io.bailiwick.identity.http;
+
+import io.bailiwick.identity.work.ListOrganizations;
+import io.bailiwick.kernel.PageRequest;
+import io.bailiwick.kernel.http.CurrentCall;
+import io.bailiwick.kernel.http.PageBody;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+
+/** Where the signed-in user belongs. */
+@Path("organizations")
+@Produces("application/json")
+public class OrganizationsResource {
+
+  @Inject private CurrentCall call;
+  @Inject private ListOrganizations listOrganizations;
+
+  @GET
+  public PageBody<OrganizationBody> list(
+      @QueryParam("limit") Integer limit, @QueryParam("page_token") String pageToken) {
+    var page = PageRequest.parse(limit, pageToken);
+    return PageBody.of(listOrganizations.list(call.caller(), page), OrganizationBody::of);
+  }
+}
