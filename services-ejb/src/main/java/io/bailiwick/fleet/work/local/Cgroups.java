@@ -1,6 +1,7 @@
 package io.bailiwick.fleet.work.local;
 
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,7 +33,22 @@ interface Cgroups {
     }
     var own = lines;
     return CgroupsV2.at(own, root)
-        .or(() -> CgroupsV1.at(own, root))
+        .filter(Cgroups::work)
+        .or(() -> CgroupsV1.at(own, root).filter(Cgroups::work))
         .orElse((name, memory, cpu) -> Cgroup.NONE);
+  }
+
+  /** A folder that can be made in does not say that its limits can be set. */
+  private static boolean work(Cgroups cgroups) {
+    try {
+      for (var folder : cgroups.make("trial", 64, 1_000).folders()) {
+        Files.deleteIfExists(folder);
+      }
+      return true;
+    } catch (DirectoryNotEmptyException onlyOnFixtures) {
+      return true;
+    } catch (IOException notOurs) {
+      return false;
+    }
   }
 }
