@@ -1,6 +1,5 @@
 package io.bailiwick.fleet.work;
 
-import io.bailiwick.fleet.Machine;
 import io.bailiwick.fleet.ProviderException;
 import io.bailiwick.fleet.VpsProvider;
 import io.bailiwick.kernel.work.Settings;
@@ -51,19 +50,9 @@ public class NodeLife {
 
   private static void stopAll(VpsProvider provider) {
     try {
-      provider.list().parallelStream()
-          .filter(machine -> machine.state() != Machine.State.STOPPED)
-          .forEach(machine -> stop(provider, machine));
+      provider.stopAll();
     } catch (ProviderException e) {
       LOG.log(Level.WARNING, "The machines of ''{0}'' go on: {1}", provider.name(), e.getMessage());
-    }
-  }
-
-  private static void stop(VpsProvider provider, Machine machine) {
-    try {
-      provider.stop(machine.vps());
-    } catch (ProviderException e) {
-      LOG.log(Level.WARNING, "The machine of VPS {0} goes on: {1}", machine.vps(), e.getMessage());
     }
   }
 }
