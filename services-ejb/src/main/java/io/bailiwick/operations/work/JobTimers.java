@@ -9,6 +9,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.Timeout;
@@ -30,10 +31,12 @@ import java.util.TreeMap;
 
 /**
  * Times every {@link Job} on this node with non-persistent timers, wakes them, and stops them with
- * the application. A timer that finds its job still running leaves it a further pass.
+ * the application. A timer that finds its job still running leaves it a further pass. Starts when
+ * everything that jobs work with has started, and so also stops before it.
  */
 @Startup
 @Singleton
+@DependsOn({"RequireMasterKey", "NodeLife", "RunForwardProxy"})
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class JobTimers {
