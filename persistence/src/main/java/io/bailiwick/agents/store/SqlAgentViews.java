@@ -32,9 +32,9 @@ public class SqlAgentViews implements AgentViews {
       "SELECT "
           + VIEW
           + """
-            WHERE (CAST(:organization AS uuid) IS NULL OR organization_id = :organization)
+            WHERE (CAST(:organization AS uuid) IS NULL OR organization_id = CAST(:organization AS uuid))
               AND (CAST(:name AS text) IS NULL OR position(:name IN lower(name)) > 0)
-              AND (CAST(:after AS uuid) IS NULL OR id < :after)
+              AND (CAST(:after AS uuid) IS NULL OR id < CAST(:after AS uuid))
             ORDER BY id DESC LIMIT :limit
             """;
 

@@ -44,7 +44,7 @@ public class SqlHolds implements Holds {
           + CALLED_FOR
           + """
             WHERE v.state <> 'destroyed' AND v.desired_state = 'running'
-              AND (CAST(:organization AS uuid) IS NULL OR v.organization_id = :organization)),
+              AND (CAST(:organization AS uuid) IS NULL OR v.organization_id = CAST(:organization AS uuid))),
             changing AS (
               SELECT v.id, c.hold FROM vpses v JOIN called_for c ON c.id = v.id
               WHERE (c.hold IS NOT NULL AND c.held IS DISTINCT FROM c.hold)
@@ -71,7 +71,8 @@ public class SqlHolds implements Holds {
     this(null);
   }
 
-  private record Row(UUID id, Hold hold) {}
+  /** A row as it is read; public, so that it can be made from its columns. */
+  public record Row(UUID id, Hold hold) {}
 
   @Override
   public Optional<Cause> calledFor(VpsId vps, Stoppable stoppable) {

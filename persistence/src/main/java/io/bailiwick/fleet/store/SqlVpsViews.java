@@ -36,10 +36,10 @@ public class SqlVpsViews implements VpsViews {
       "SELECT "
           + VIEW
           + """
-            WHERE (CAST(:organization AS uuid) IS NULL OR v.organization_id = :organization)
+            WHERE (CAST(:organization AS uuid) IS NULL OR v.organization_id = CAST(:organization AS uuid))
               AND (CAST(:state AS text) IS NULL OR v.state = :state)
               AND (CAST(:desired AS text) IS NULL OR v.desired_state = :desired)
-              AND (CAST(:after AS uuid) IS NULL OR v.id < :after)
+              AND (CAST(:after AS uuid) IS NULL OR v.id < CAST(:after AS uuid))
             ORDER BY v.id DESC LIMIT :limit
             """;
 

@@ -50,7 +50,7 @@ public class SqlWorkQueue implements WorkQueue {
           address = CASE WHEN :state = 'running' THEN coalesce(:address, address) END,
           details = coalesce(CAST(:details AS jsonb), details),
           booted_generation = :booted, configured_generation = :configured,
-          running_since = :runningSince,
+          running_since = CAST(:runningSince AS timestamptz),
           next_sample_at = CASE WHEN state <> 'running' THEN :next ELSE next_sample_at END,
           destroyed_at = CASE WHEN :state = 'destroyed' THEN :now ELSE destroyed_at END,
           attempts = CASE WHEN next_attempt_at = :claimedNext THEN :attempts ELSE attempts END,
@@ -100,7 +100,7 @@ public class SqlWorkQueue implements WorkQueue {
           next_attempt_at = CAST(:listedAt AS timestamptz) + interval '1 second' * least(300, power(2, least(12,
             CASE WHEN running_since < :steadySince THEN 0 ELSE attempts END))),
           failure = 'The machine stopped by itself.', updated_at = :listedAt
-      WHERE provider = :provider AND (CAST(:node AS uuid) IS NULL OR node_id = :node)
+      WHERE provider = :provider AND (CAST(:node AS uuid) IS NULL OR node_id = CAST(:node AS uuid))
         AND state = 'running' AND NOT id = ANY(CAST(:running AS uuid[]))
         AND (lease_until IS NULL OR lease_until <= :listedAt)
         AND (running_since IS NULL OR running_since < :listedAt)
@@ -196,7 +196,8 @@ public class SqlWorkQueue implements WorkQueue {
     return sql.run(handle -> handle.createQuery(BOOT).bind("id", id).mapTo(String.class).one());
   }
 
-  private record Row(VpsId id, OrganizationId organizationId) {}
+  /** A row as it is read; public, so that it can be made from its columns. */
+  public record Row(VpsId id, OrganizationId organizationId) {}
 
   @Override
   public List<VpsCondemned> condemnStuck(Instant createdBefore, Instant now) {

@@ -53,8 +53,8 @@ public class SqlSealedSecrets implements SealedSecrets {
     this(null);
   }
 
-  private record Row(
-      UUID id, UUID organizationId, String purpose, String keyId, byte[] ciphertext) {
+  /** A row as it is read; public, so that it can be made from its columns. */
+  public record Row(UUID id, UUID organizationId, String purpose, String keyId, byte[] ciphertext) {
 
     SealedSecret secret() {
       return new SealedSecret(
