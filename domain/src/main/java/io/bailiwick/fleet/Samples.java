@@ -20,6 +20,9 @@ public interface Samples {
    */
   List<Due> claim(UUID node, Set<String> providers, int limit, Instant now, Instant next);
 
+  /** This VPS as due now, whoever's turn it is. */
+  Due due(VpsId vps);
+
   /**
    * Writes the readings, each unless another one was written since it was due.
    *

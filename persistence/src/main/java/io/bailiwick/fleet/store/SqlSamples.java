@@ -31,6 +31,13 @@ public class SqlSamples implements Samples {
                 v.memory_used_mb_seconds
       """;
 
+  // Rides the primary key.
+  private static final String ONE =
+      """
+      SELECT id, organization_id, provider, sampled_at, cpu_used_ms, memory_used_mb_seconds
+      FROM vpses WHERE id = :id
+      """;
+
   // Rides the primary key. A pass that was overtaken by another one writes nothing. Rows are locked
   // in the order of their ids, like everywhere.
   private static final String WRITE =
@@ -84,6 +91,11 @@ public class SqlSamples implements Samples {
                 .bind("next", next)
                 .mapTo(Due.class)
                 .list());
+  }
+
+  @Override
+  public Due due(VpsId vps) {
+    return sql.run(handle -> handle.createQuery(ONE).bind("id", vps).mapTo(Due.class).one());
   }
 
   @Override

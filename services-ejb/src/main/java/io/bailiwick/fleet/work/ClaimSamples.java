@@ -2,6 +2,7 @@ package io.bailiwick.fleet.work;
 
 import io.bailiwick.fleet.Samples;
 import io.bailiwick.fleet.Samples.Due;
+import io.bailiwick.kernel.VpsId;
 import io.bailiwick.kernel.work.ForPlatform;
 import io.bailiwick.kernel.work.Node;
 import jakarta.ejb.Stateless;
@@ -28,5 +29,10 @@ public class ClaimSamples {
   public List<Due> claim(int limit, Instant dueBy, Duration interval) {
     var next = clock.instant().plus(interval);
     return samples.claim(node.id(), providers.names(), limit, dueBy, next);
+  }
+
+  /** The last sample of one VPS, for a reading out of turn. */
+  public Due due(VpsId vps) {
+    return samples.due(vps);
   }
 }

@@ -33,6 +33,7 @@ public class ReconcileVpses implements Job {
   @Inject private ClaimWork claimWork;
   @Inject private SettleWork settleWork;
   @Inject private ReadBoot readBoot;
+  @Inject private LastReading lastReading;
   @Inject private Providers providers;
   @Inject private ProviderThreads threads;
   @Inject private Clock clock;
@@ -90,6 +91,9 @@ public class ReconcileVpses implements Job {
   private Outcome outcomeOf(Work work) {
     var provider = providers.named(work.provider()).orElseThrow();
     try {
+      if (work.step() == Work.Step.DESTROY) {
+        lastReading.take(work.id(), provider);
+      }
       return new PerformStep(provider, clock)
           .perform(work, () -> readBoot.read(work.organizationId(), work.id(), "vps-" + work.id()));
     } catch (ProviderException e) {

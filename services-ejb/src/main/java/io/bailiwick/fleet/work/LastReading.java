@@ -1,0 +1,42 @@
+package io.bailiwick.fleet.work;
+
+import io.bailiwick.fleet.ProviderException;
+import io.bailiwick.fleet.Samples.Reading;
+import io.bailiwick.fleet.VpsProvider;
+import io.bailiwick.kernel.VpsId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Reads a machine once more before it is destroyed, stopped so that it uses nothing after that:
+ * what it used since its last sample would be lost with it.
+ */
+@ApplicationScoped
+public class LastReading {
+
+  private static final Logger LOG = System.getLogger(LastReading.class.getName());
+
+  @Inject private ClaimSamples claimSamples;
+  @Inject private RecordSamples recordSamples;
+
+  /** A machine that cannot be read is destroyed all the same. */
+  void take(VpsId vps, VpsProvider provider) {
+    try {
+      if (provider.find(vps).isEmpty()) {
+        return;
+      }
+      provider.stop(vps);
+      var due = claimSamples.due(vps);
+      provider
+          .sample(vps)
+          .ifPresent(sample -> recordSamples.record(List.of(new Reading(due, sample)), Set.of()));
+    } catch (ProviderException e) {
+      LOG.log(
+          Level.WARNING, "VPS {0} is destroyed without a last reading: {1}", vps, e.getMessage());
+    }
+  }
+}
