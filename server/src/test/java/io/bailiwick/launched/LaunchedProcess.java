@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -23,16 +24,30 @@ public final class LaunchedProcess {
   }
 
   /** Starts it with no settings but these. */
-  public static LaunchedProcess start(Map<String, String> settings, String... arguments) {
-    var words =
-        new java.util.ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx320m",
-                "-XX:+UseSerialGC",
-                "-jar",
-                HOME.resolve("bailiwick-server.jar").toString()));
-    words.addAll(List.of(arguments));
+  public static LaunchedProcess start(Map<String, String> settings) {
+    return start(
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx320m",
+            "-XX:+UseSerialGC",
+            "-jar",
+            HOME.resolve("bailiwick-server.jar").toString()),
+        settings);
+  }
+
+  /** Starts it by {@code ./run}, which takes what the build has just built. */
+  static LaunchedProcess byRunScript(Map<String, String> settings, String... arguments) {
+    try {
+      Files.writeString(HOME.resolveSibling("built"), "");
+      var words = new ArrayList<>(List.of(HOME.resolve("../../../run").normalize().toString()));
+      words.addAll(List.of(arguments));
+      return start(words, settings);
+    } catch (IOException fault) {
+      throw new UncheckedIOException(fault);
+    }
+  }
+
+  private static LaunchedProcess start(List<String> words, Map<String, String> settings) {
     try {
       var output = Files.createTempFile("bailiwick-test", ".out");
       var builder = new ProcessBuilder(words).redirectErrorStream(true);

@@ -3,10 +3,6 @@ package io.bailiwick.launched;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** The real launcher as a child process, on free ports and with a data folder of its own. */
 public final class LaunchedServer implements AutoCloseable {
@@ -25,10 +22,13 @@ public final class LaunchedServer implements AutoCloseable {
   private final Path data;
   private final int httpPort = FreePort.any();
   private final int proxyPort = FreePort.any();
+  private final Function<Map<String, String>, LaunchedProcess> launch;
   private LaunchedProcess process;
   private Api admin;
 
-  private LaunchedServer(Map<String, String> more) {
+  private LaunchedServer(
+      Function<Map<String, String>, LaunchedProcess> launch, Map<String, String> more) {
+    this.launch = launch;
     data = newFolder();
     environment.put("BAILIWICK_DATA", data.toString());
     environment.put("BAILIWICK_HTTP_PORT", Integer.toString(httpPort));
@@ -50,16 +50,25 @@ public final class LaunchedServer implements AutoCloseable {
 
   /** One's own, ready, with these settings more. Close it. */
   public static LaunchedServer with(Map<String, String> settings) {
-    var server = new LaunchedServer(settings);
+    return started(new LaunchedServer(LaunchedProcess::start, settings));
+  }
+
+  /** One's own, started as operators do. Close it. */
+  public static LaunchedServer byRunScript(Map<String, String> settings, String... arguments) {
+    return started(
+        new LaunchedServer(all -> LaunchedProcess.byRunScript(all, arguments), settings));
+  }
+
+  private static LaunchedServer started(LaunchedServer server) {
     server.start();
     return server;
   }
 
   /** Starts it, again after {@link #stop} or {@link #kill}, and waits until it is ready. */
   public void start() {
-    process = LaunchedProcess.start(environment);
+    process = launch.apply(environment);
     var deadline = System.nanoTime() + TO_BE_READY.toNanos();
-    while (!ready()) {
+    while (!process.output().contains("Bailiwick is ready.")) {
       if (!process.alive() || System.nanoTime() > deadline) {
         var output = process.output();
         process.kill();
@@ -143,18 +152,17 @@ public final class LaunchedServer implements AutoCloseable {
     if (process.alive()) {
       stop();
     }
+    killPostgres();
     FreePort.deleteFolder(data);
   }
 
-  private boolean ready() {
-    var request = HttpRequest.newBuilder(URI.create(url() + "/health/ready")).build();
+  /** A killed server leaves its PostgreSQL behind. */
+  private void killPostgres() {
     try {
-      return HttpClient.newHttpClient().send(request, BodyHandlers.discarding()).statusCode()
-          == 200;
-    } catch (IOException notYet) {
-      return false;
-    } catch (InterruptedException interrupted) {
-      throw new AssertionError(interrupted);
+      var pid = Files.readAllLines(data.resolve("postgres/postmaster.pid")).get(0);
+      ProcessHandle.of(Long.parseLong(pid)).ifPresent(ProcessHandle::destroyForcibly);
+    } catch (IOException stoppedInOrder) {
+      // Nothing is left to do.
     }
   }
 
