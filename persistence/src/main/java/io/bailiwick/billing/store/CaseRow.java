@@ -10,8 +10,8 @@ import io.bailiwick.catalog.OverageRates;
 import io.bailiwick.kernel.OrganizationId;
 import java.util.Optional;
 
-/** One organization's case as the statement reads it; public, or it could not be mapped. */
-public record CaseRow(
+/** One organization's case as the statement reads it. */
+record CaseRow(
     OrganizationId organization,
     boolean hasPlan,
     long maxBandwidth,

@@ -68,14 +68,14 @@ public class SqlBlocks implements Blocks {
        ORDER BY v.id
       """;
 
-  public record BlockRow(OrganizationId organization, BlockReason reason, String exceeded) {
+  private record BlockRow(OrganizationId organization, BlockReason reason, String exceeded) {
 
     Block block() {
       return new Block(organization, reason, AxesText.parse(exceeded));
     }
   }
 
-  public record VerdictRow(
+  private record VerdictRow(
       OrganizationId organization, BlockReason reason, String exceeded, boolean storageExceeded) {
 
     VpsVerdict of(VpsId vps) {

@@ -27,7 +27,7 @@ public class SqlVpsStandings implements VpsStandings {
        WHERE v.organization_id = :organization AND v.id = :vps
       """;
 
-  public record Row(
+  private record Row(
       String provider, long storage, long maxStorage, long bandwidth, long cpu, long memory) {
 
     OfVps ofVps() {

@@ -49,7 +49,7 @@ public class SqlMachineUsages implements MachineUsages {
         FROM added GROUP BY subject, organization_id, billing_period
       """;
 
-  public record Row(
+  private record Row(
       VpsId vps, OrganizationId organization, LocalDate month, long cpu, long memory) {
 
     Added added() {
