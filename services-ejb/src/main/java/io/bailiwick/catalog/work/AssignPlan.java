@@ -2,6 +2,8 @@ package io.bailiwick.catalog.work;
 
 import io.bailiwick.catalog.PlanAssigned;
 import io.bailiwick.catalog.PlanAssignments;
+import io.bailiwick.identity.OrganizationPlace;
+import io.bailiwick.identity.Organizations;
 import io.bailiwick.kernel.AuditTrail;
 import io.bailiwick.kernel.Caller;
 import io.bailiwick.kernel.OrganizationId;
@@ -20,19 +22,27 @@ import java.util.Optional;
 public class AssignPlan {
 
   @Inject private PlanAssignments assignments;
+  @Inject private Organizations organizations;
   @Inject private AuditTrail audit;
   @Inject private Event<PlanAssigned> assigned;
 
   /**
    * @throws Problem NOT_FOUND without such an organization, INVALID_REQUEST without such a plan
    */
-  public void assign(Caller caller, OrganizationId organization, Optional<PlanId> plan) {
+  public OrganizationPlace assign(
+      Caller caller, OrganizationId organization, Optional<PlanId> plan) {
     caller.mustBePlatformAdmin();
     var before = assignments.findForChange(organization);
-    if (before.equals(plan)) {
-      return;
+    if (!before.equals(plan)) {
+      assignments.assign(organization, plan);
+      record(caller, organization, before, plan);
+      assigned.fire(new PlanAssigned(organization, before, plan));
     }
-    assignments.assign(organization, plan);
+    return organizations.show(organization).orElseThrow();
+  }
+
+  private void record(
+      Caller caller, OrganizationId organization, Optional<PlanId> before, Optional<PlanId> plan) {
     audit.record(
         new AuditTrail.Entry(
             caller,
@@ -41,7 +51,6 @@ public class AssignPlan {
             "organization/" + organization,
             said(before),
             said(plan)));
-    assigned.fire(new PlanAssigned(organization, before, plan));
   }
 
   static Map<String, ?> said(Optional<PlanId> plan) {
