@@ -81,7 +81,8 @@ final class Command {
     var detached = new ArrayList<>(List.of("setsid"));
     detached.addAll(words);
     var builder = builder(detached, environment);
-    builder.redirectOutput(Redirect.appendTo(log.toFile()));
+    // Only the last start is of interest.
+    builder.redirectOutput(Redirect.to(log.toFile()));
     builder.redirectError(Redirect.appendTo(log.toFile()));
     var process = builder.start();
     feed(process, input);

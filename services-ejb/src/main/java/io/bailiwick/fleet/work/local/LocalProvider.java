@@ -107,7 +107,6 @@ public final class LocalProvider implements VpsProvider, AutoCloseable {
                   return null;
                 }));
     storage.forget(vps);
-    locks.forget(vps);
   }
 
   @Override

@@ -9,7 +9,7 @@
  * keeps nothing in memory that it could not read again: {@code find} reads the folder.
  *
  * <p>Invariants: no secret stands on a command line or in a file of ours; nothing that the program
- * can write to is ever followed or opened by the server; a machine's usage never gets less. The
- * choice of sandbox and what each one enforces is ADR 0005.
+ * can write to is ever followed or opened by the server; a machine's usage never gets less. Why it
+ * is so, and what each sandbox enforces, is in {@code docs/adr/local-vpses.md}.
  */
 package io.bailiwick.fleet.work.local;
