@@ -100,17 +100,32 @@ class EveryStatementIT {
   private static Map<String, String> statements() throws Exception {
     var found = new TreeMap<String, String>();
     for (var type : stores()) {
-      for (var field : type.getDeclaredFields()) {
-        if (Modifier.isStatic(field.getModifiers()) && field.getType() == String.class) {
-          field.setAccessible(true);
-          var value = (String) field.get(null);
-          if (STATEMENT.matcher(value).matches()) {
-            found.put(type.getSimpleName() + "." + field.getName(), value);
-          }
-        }
-      }
+      var constants = constants(type);
+      constants.forEach(
+          (name, sql) -> {
+            if (STATEMENT.matcher(sql).matches() && !beginsAnother(sql, constants)) {
+              found.put(type.getSimpleName() + "." + name, sql);
+            }
+          });
     }
     return found;
+  }
+
+  /** A list of columns that several statements share is no statement. */
+  private static boolean beginsAnother(String sql, Map<String, String> constants) {
+    return constants.values().stream()
+        .anyMatch(other -> other.length() > sql.length() && other.startsWith(sql));
+  }
+
+  private static Map<String, String> constants(Class<?> type) throws IllegalAccessException {
+    var constants = new TreeMap<String, String>();
+    for (var field : type.getDeclaredFields()) {
+      if (Modifier.isStatic(field.getModifiers()) && field.getType() == String.class) {
+        field.setAccessible(true);
+        constants.put(field.getName(), (String) field.get(null));
+      }
+    }
+    return constants;
   }
 
   private static List<Class<?>> stores() throws IOException, ClassNotFoundException {
