@@ -124,6 +124,10 @@ final class Dialler implements AutoCloseable {
     };
   }
 
+  AddressResolverGroup<InetSocketAddress> names() {
+    return names;
+  }
+
   @Override
   public void close() {
     names.close();

@@ -115,6 +115,19 @@ final class ForwardProxy implements AutoCloseable {
     patrols.values().forEach(Patrol::now);
   }
 
+  /** For those who share these event loops. */
+  EventLoop nextLoop() {
+    return loops.next();
+  }
+
+  Patrol patrolOf(EventLoop loop) {
+    return patrols.get(loop);
+  }
+
+  Transport transport() {
+    return transport;
+  }
+
   boolean isBound() {
     return listener != null && listener.isActive();
   }

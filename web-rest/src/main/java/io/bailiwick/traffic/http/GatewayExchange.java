@@ -1,0 +1,305 @@
+package io.bailiwick.traffic.http;
+
+import io.bailiwick.kernel.Problem;
+import io.bailiwick.kernel.ProblemType;
+import io.bailiwick.kernel.http.ProblemAnswer;
+import io.bailiwick.traffic.Pass;
+import io.bailiwick.traffic.work.GatewayAnswer;
+import io.bailiwick.traffic.work.GatewayCall;
+import io.bailiwick.traffic.work.GatewayDoor;
+import io.bailiwick.traffic.work.GatewayFailure;
+import io.bailiwick.traffic.work.GatewayRoute;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One call through the gateway, between the container's non-blocking streams and the machine's
+ * connection. No thread waits for either side: pieces of the request are read while the machine
+ * takes them, pieces of the answer wait in a short queue while the caller does not, and then the
+ * machine is not read.
+ *
+ * <p>The container's threads and the machine's event loop meet here, so everything that touches the
+ * exchange's state holds its lock, and nothing that is called under it waits.
+ */
+final class GatewayExchange implements GatewayAnswer, ReadListener, WriteListener, AsyncListener {
+
+  static final long MOST_BODY = 10L << 20;
+
+  private static final int PIECE = 16 * 1024;
+  private static final int MOST_QUEUED = 64 * 1024;
+
+  private final GatewayDoor door;
+  private final HttpServletRequest request;
+  private final HttpServletResponse response;
+  private final GatewayPath path;
+  private final ArrayDeque<byte[]> queue = new ArrayDeque<>();
+  private AsyncContext async;
+  private ServletInputStream in;
+  private ServletOutputStream out;
+  private GatewayCall call;
+  private Problem problem;
+  private long received;
+  private int queued;
+  private boolean mayRead;
+  private boolean requestRead;
+  private boolean answered;
+  private boolean flushWanted;
+  private boolean answerWhole;
+  private boolean over;
+
+  GatewayExchange(
+      GatewayDoor door,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      GatewayPath path) {
+    this.door = door;
+    this.request = request;
+    this.response = response;
+    this.path = path;
+  }
+
+  static Problem tooLarge() {
+    return new Problem(
+        ProblemType.TOO_LARGE,
+        "A request to a gateway may have at most " + MOST_BODY + " bytes of body.");
+  }
+
+  void begin(GatewayRoute route) {
+    async = request.startAsync(request, response);
+    async.setTimeout(0);
+    async.addListener(this);
+    door.passOf(route.agent()).whenComplete((pass, failure) -> admitted(pass, route));
+  }
+
+  private synchronized void admitted(Pass pass, GatewayRoute route) {
+    try {
+      door.mustPass(pass);
+      var sent = GatewayHeaders.forTheMachine(request, path);
+      call = door.call(pass, route, sent, this);
+      call.countAsked(GatewayHeaders.sizeOf(request));
+      out = response.getOutputStream();
+      out.setWriteListener(this);
+    } catch (Problem refused) {
+      refuse(refused);
+    } catch (IOException | RuntimeException gone) {
+      close();
+    }
+  }
+
+  // ------------------------------------------------------------------ the request's body
+
+  @Override
+  public synchronized void roomForBody() {
+    try {
+      if (over || requestRead) {
+        return;
+      }
+      if (in == null) {
+        in = request.getInputStream();
+        in.setReadListener(this);
+        return;
+      }
+      if (mayRead) {
+        read();
+      }
+    } catch (IOException | RuntimeException gone) {
+      close();
+    }
+  }
+
+  @Override
+  public synchronized void onDataAvailable() throws IOException {
+    mayRead = true;
+    read();
+  }
+
+  /** While the machine takes it. Once isReady() has said no, the container calls again. */
+  private void read() throws IOException {
+    var buffer = new byte[PIECE];
+    while (!over && !requestRead && call.hasRoom()) {
+      if (!in.isReady()) {
+        mayRead = false;
+        return;
+      }
+      var length = in.read(buffer);
+      if (length < 0) {
+        return;
+      }
+      received += length;
+      if (received > MOST_BODY) {
+        refuse(tooLarge());
+        return;
+      }
+      call.countAsked(length);
+      call.send(Arrays.copyOf(buffer, length));
+    }
+  }
+
+  @Override
+  public synchronized void onAllDataRead() {
+    if (!over && !requestRead) {
+      requestRead = true;
+      call.finishRequest();
+    }
+  }
+
+  // ------------------------------------------------------------------ the machine's answer
+
+  @Override
+  public synchronized void head(int status, List<Map.Entry<String, String>> headers) {
+    if (over) {
+      return;
+    }
+    answered = true;
+    response.setStatus(status);
+    var base = "/api/v1/agents/" + path.agent() + "/gateway";
+    GatewayHeaders.toTheBrowser(headers, response, base);
+  }
+
+  @Override
+  public synchronized void body(byte[] piece) {
+    if (over) {
+      return;
+    }
+    queue.add(piece);
+    queued += piece.length;
+    if (queued > MOST_QUEUED) {
+      call.wantMore(false);
+    }
+  }
+
+  @Override
+  public synchronized void flush() {
+    flushWanted = true;
+    write();
+  }
+
+  @Override
+  public synchronized void end() {
+    answerWhole = true;
+    write();
+  }
+
+  @Override
+  public synchronized void failed(GatewayFailure why) {
+    if (over) {
+      return;
+    }
+    if (answered) {
+      // Too late to say so: the answer ends short of what it promised.
+      close();
+      return;
+    }
+    refuse(
+        why == GatewayFailure.REFUSED
+            ? new Problem(ProblemType.BLOCKED, why.sentence())
+            : new Problem(ProblemType.UPSTREAM, why.sentence()));
+  }
+
+  @Override
+  public synchronized void onWritePossible() {
+    write();
+  }
+
+  private void write() {
+    if (over) {
+      return;
+    }
+    try {
+      if (problem != null) {
+        if (out == null || out.isReady()) {
+          ProblemAnswer.write(request, response, problem);
+          close();
+        }
+        return;
+      }
+      while (!queue.isEmpty() && out.isReady()) {
+        var piece = queue.poll();
+        if (piece != null) { // The container may have called back from within isReady().
+          queued -= piece.length;
+          out.write(piece);
+        }
+      }
+      if (!queue.isEmpty()) {
+        return;
+      }
+      if (answerWhole) {
+        close();
+        return;
+      }
+      if (flushWanted && answered && out.isReady()) {
+        flushWanted = false;
+        out.flush();
+      }
+      call.wantMore(true);
+    } catch (IOException | RuntimeException gone) {
+      close();
+    }
+  }
+
+  // ------------------------------------------------------------------ the end
+
+  private void refuse(Problem refused) {
+    if (call != null) {
+      call.cancel();
+    }
+    if (response.isCommitted()) {
+      close();
+      return;
+    }
+    queue.clear();
+    problem = refused;
+    write();
+  }
+
+  private void close() {
+    if (!over) {
+      over = true;
+      queue.clear();
+      if (call != null) {
+        call.cancel();
+      }
+      async.complete();
+    }
+  }
+
+  @Override
+  public synchronized void onError(Throwable gone) {
+    close();
+  }
+
+  @Override
+  public synchronized void onComplete(AsyncEvent event) {
+    over = true;
+    if (call != null) {
+      call.cancel();
+    }
+  }
+
+  @Override
+  public synchronized void onTimeout(AsyncEvent event) {
+    close();
+  }
+
+  @Override
+  public synchronized void onError(AsyncEvent event) {
+    close();
+  }
+
+  @Override
+  public void onStartAsync(AsyncEvent event) {
+    // It is started once.
+  }
+}
