@@ -59,6 +59,7 @@ enum Setting {
   SIGN_UP(Kind.SIGN_UP, "approval", "`open`, `approval` or `closed`."),
   DEFAULT_PLAN(
       Kind.TEXT, "demo", "The name of the plan that an approved user's organization gets."),
+  SESSION_DAYS(Kind.COUNT, "30", "How many days a session lives after signing in; 1 to 365."),
   MONITOR_INTERVAL(Kind.DURATION, "60s", "How often the monitor samples every running VPS."),
   PROXY_ALLOW_LOOPBACK(
       Kind.BOOLEAN,
