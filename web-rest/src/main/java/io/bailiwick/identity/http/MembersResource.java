@@ -13,6 +13,7 @@ import io.bailiwick.kernel.Caller;
 import io.bailiwick.kernel.OrganizationId;
 import io.bailiwick.kernel.PageRequest;
 import io.bailiwick.kernel.Problem;
+import io.bailiwick.kernel.Scope;
 import io.bailiwick.kernel.UserId;
 import io.bailiwick.kernel.http.Answer;
 import io.bailiwick.kernel.http.CurrentCall;
@@ -31,6 +32,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Who belongs to an organization; the path names it, so no header is needed. */
 @Path("organizations/{organization_id}/members")
@@ -67,14 +69,14 @@ public class MembersResource {
   public PageBody<MemberBody> list(
       @QueryParam("limit") Integer limit, @QueryParam("page_token") String pageToken) {
     var page = PageRequest.parse(limit, pageToken);
-    return PageBody.of(listMembers.list(caller(), page), MemberBody::of);
+    return PageBody.of(listMembers.list(callerWith(Scope.READ), page), MemberBody::of);
   }
 
   @POST
   public Response add(@HeaderParam("Idempotency-Key") String key, AddBody body) {
+    var caller = callerWith(Scope.MANAGE);
     var email = new Email(body.email());
     var role = needed(body.role());
-    var caller = caller();
     return once.answer(
         key,
         body,
@@ -89,17 +91,26 @@ public class MembersResource {
   @PUT
   @Path("{user_id}")
   public MemberBody change(@PathParam("user_id") UserId user, RoleBody body) {
-    return MemberBody.of(changeMember.change(caller(), user, needed(body.role())));
+    var caller = callerWith(Scope.MANAGE);
+    return MemberBody.of(changeMember.change(caller, user, needed(body.role())));
   }
 
   @DELETE
   @Path("{user_id}")
   public void remove(@PathParam("user_id") UserId user) {
-    removeMember.remove(caller(), user);
+    removeMember.remove(callerFor(user), user);
   }
 
-  private Caller caller() {
-    return enterOrganization.enter(call.caller(), organization);
+  private Caller callerWith(Scope needed) {
+    return enterOrganization.enter(call.caller(), organization, Optional.of(needed));
+  }
+
+  /** Whoever wants to leave needs no scope. */
+  private Caller callerFor(UserId user) {
+    var caller = call.caller();
+    var leaves = caller.user().equals(Optional.of(user));
+    return enterOrganization.enter(
+        caller, organization, leaves ? Optional.empty() : Optional.of(Scope.MANAGE));
   }
 
   private static MembershipRole needed(MembershipRole role) {
