@@ -34,18 +34,24 @@ public class SqlApiKeys implements ApiKeys {
 
   private static final String COLUMNS =
       """
-      SELECT id, organization_id AS organization, name, prefix,
-             array_to_string(scopes, ',') AS scopes, expires_at, created_by, created_at
-      FROM api_keys
+      id, organization_id AS organization, name, prefix,
+      array_to_string(scopes, ',') AS scopes, expires_at, created_by, created_at
       """;
 
   private static final String FIND =
-      COLUMNS + "WHERE organization_id = :organization AND id = :id AND revoked_at IS NULL";
+      "SELECT "
+          + COLUMNS
+          + """
+            FROM api_keys
+            WHERE organization_id = :organization AND id = :id AND revoked_at IS NULL
+            """;
 
   /** Walks api_keys_page backwards: ids are ordered by time. */
   private static final String LIST =
-      COLUMNS
+      "SELECT "
+          + COLUMNS
           + """
+            FROM api_keys
             WHERE organization_id = :organization AND id < :before AND revoked_at IS NULL
             ORDER BY id DESC
             LIMIT :limit
