@@ -16,6 +16,7 @@ import java.util.UUID;
 final class World {
 
   private static World shared;
+  private static Throwable failure;
 
   private final LaunchedServer server = LaunchedServer.shared();
   private final Wire wire = new Wire(server.url());
@@ -28,9 +29,18 @@ final class World {
     ids.putAll(cast.ids());
   }
 
+  /** Made once; when that fails, it fails at once for every test that needs it. */
   static synchronized World shared() {
+    if (failure != null) {
+      throw new AssertionError("The world could not be made.", failure);
+    }
     if (shared == null) {
-      shared = new World();
+      try {
+        shared = new World();
+      } catch (RuntimeException | AssertionError e) {
+        failure = e;
+        throw e;
+      }
     }
     return shared;
   }
