@@ -10,11 +10,28 @@ import org.junit.jupiter.api.Test;
 /** The document and the code tell of the same calls. */
 class ServedCallsTest {
 
-  @Test
-  void every_resource_method_is_a_call_of_the_document() {
-    var documented = OpenApi.calls().stream().map(OpenApi.Call::toString).toList();
+  /** Served otherwise: health and metrics by the platform, the gateway by a streaming servlet. */
+  private static final Set<String> WITHOUT_A_RESOURCE =
+      Set.of(
+          "GET /health/live",
+          "GET /health/ready",
+          "GET /metrics",
+          "GET /agents/{agent_id}/gateway/ws",
+          "GET /agents/{agent_id}/gateway/{path}",
+          "POST /agents/{agent_id}/gateway/{path}",
+          "PUT /agents/{agent_id}/gateway/{path}",
+          "PATCH /agents/{agent_id}/gateway/{path}",
+          "DELETE /agents/{agent_id}/gateway/{path}");
 
-    assertThat(documented).containsAll(ServedCalls.ofResources());
+  @Test
+  void the_resources_serve_the_calls_of_the_document_and_no_others() {
+    var documented =
+        OpenApi.calls().stream()
+            .map(OpenApi.Call::toString)
+            .filter(call -> !WITHOUT_A_RESOURCE.contains(call))
+            .toList();
+
+    assertThat(ServedCalls.ofResources()).containsExactlyInAnyOrderElementsOf(documented);
   }
 
   @Test
@@ -46,17 +63,4 @@ class ServedCallsTest {
                 })
         .collect(Collectors.joining());
   }
-
-  /** Served by servlets, since they stream or live outside {@code /api/v1}. */
-  static final Set<String> SERVLETS =
-      Set.of(
-          "GET /health/live",
-          "GET /health/ready",
-          "GET /metrics",
-          "GET /agents/{agent_id}/gateway/ws",
-          "GET /agents/{agent_id}/gateway/{path}",
-          "POST /agents/{agent_id}/gateway/{path}",
-          "PUT /agents/{agent_id}/gateway/{path}",
-          "PATCH /agents/{agent_id}/gateway/{path}",
-          "DELETE /agents/{agent_id}/gateway/{path}");
 }
