@@ -1,11 +1,13 @@
 package io.bailiwick.billing.work;
 
+import io.bailiwick.kernel.work.Figures;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
-/** What the caps do, for whoever watches: of this node, since its start. */
+/** What the caps do. Totals are this node's since its start. */
 @ApplicationScoped
-public class CapFigures {
+public class CapFigures implements Figures {
 
   private final LongAdder judged = new LongAdder();
   private final LongAdder thresholds = new LongAdder();
@@ -19,22 +21,21 @@ public class CapFigures {
     thresholds.increment();
   }
 
+  /** How many organizations are blocked among all nodes. */
   public void blocked(long organizations) {
     blocked = organizations;
   }
 
-  /** Verdicts given. */
-  public long judged() {
-    return judged.sum();
+  @Override
+  public String name() {
+    return "Caps";
   }
 
-  /** Words left in the outbox that a part of a budget is used. */
-  public long thresholdsTold() {
-    return thresholds.sum();
-  }
-
-  /** How many organizations are blocked, among all nodes, a few seconds ago. */
-  public long blockedOrganizations() {
-    return blocked;
+  @Override
+  public Map<String, Long> read() {
+    return Map.of(
+        "blocked_organizations", blocked,
+        "judged_total", judged.sum(),
+        "thresholds_told_total", thresholds.sum());
   }
 }

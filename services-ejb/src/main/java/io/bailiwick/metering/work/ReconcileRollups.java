@@ -4,22 +4,22 @@ import io.bailiwick.kernel.work.ForPlatform;
 import io.bailiwick.metering.UsageMonth;
 import io.bailiwick.metering.UsagePeriods;
 import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
 
 /** Compares the month's rollups with the raw usage that they are the sums of; edits nothing. */
 @Stateless
 @ForPlatform
-@TransactionAttribute(TransactionAttributeType.REQUIRED)
 public class ReconcileRollups {
 
   @Inject private UsagePeriods periods;
+  @Inject private MeteringFigures figures;
   @Inject private Clock clock;
 
   /** How many rollups are not what they should be. */
   public long compare() {
-    return periods.unreconciled(UsageMonth.current(clock));
+    var differing = periods.unreconciled(UsageMonth.current(clock));
+    figures.unreconciled(differing);
+    return differing;
   }
 }

@@ -29,7 +29,7 @@ public class RecordTraffic {
   @Inject TrafficLedger ledger;
   @Inject UsagePeriods periods;
   @Inject Event<UsageRecorded> recorded;
-  @Inject TrafficFigures figures;
+  @Inject MeteringFigures figures;
   @Inject Clock clock;
 
   /**
@@ -51,7 +51,7 @@ public class RecordTraffic {
           new UsageRecorded(
               grown.stream().map(TrafficDelta::organization).collect(Collectors.toSet())));
     }
-    figures.flushed(grown.size(), clock.instant());
+    figures.flushed(grown.size());
   }
 
   private static Growth growth(TrafficDelta delta) {

@@ -1,5 +1,6 @@
 package io.bailiwick.billing.work;
 
+import io.bailiwick.billing.Judgements;
 import io.bailiwick.kernel.Caller;
 import io.bailiwick.kernel.OrganizationId;
 import io.bailiwick.kernel.Origin;
@@ -8,6 +9,8 @@ import io.bailiwick.kernel.Scope;
 import io.bailiwick.kernel.UserId;
 import io.bailiwick.kernel.VpsId;
 import io.bailiwick.kernel.store.TestDatabase;
+import io.bailiwick.metering.UsageMonth;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +18,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** A database with organizations, plans and VPSes, and a clock: for tests of the whole pipeline. */
 final class Town implements AutoCloseable {
@@ -26,7 +30,12 @@ final class Town implements AutoCloseable {
 
   /** A use case's transaction: committed unless it throws. Returns what was told. */
   List<Object> does(Consumer<Transaction> work) {
-    try (var connection = database.asSystem()) {
+    return does(UnaryOperator.identity(), work);
+  }
+
+  /** The same on a connection that may break. */
+  List<Object> does(UnaryOperator<Connection> through, Consumer<Transaction> work) {
+    try (var connection = through.apply(database.asSystem())) {
       var transaction = new Transaction(connection, clock);
       work.accept(transaction);
       connection.commit();
@@ -81,6 +90,30 @@ final class Town implements AutoCloseable {
       made.add(vps(organization));
     }
     return made;
+  }
+
+  /** Rollups that are not the sum of their raw usage, in every month there is. */
+  long unreconciled() {
+    var found = new long[1];
+    does(
+        tx -> {
+          for (var month : List.of("2026-11", "2026-12", "2027-01", "2027-02")) {
+            found[0] += tx.metering.periods().unreconciled(UsageMonth.parse(month));
+          }
+        });
+    return found[0];
+  }
+
+  /** Organizations whose block is not what a judge would say now. */
+  long misjudged(List<OrganizationId> organizations) {
+    var found = new long[1];
+    does(
+        tx ->
+            found[0] =
+                tx.billing.judgements().read(organizations, UsageMonth.current(clock)).stream()
+                    .filter(Judgements.Case::isOutdated)
+                    .count());
+    return found[0];
   }
 
   /** One number, as the owner sees it. */

@@ -23,11 +23,13 @@ final class Transaction {
   final JudgeNewMonth newMonth = new JudgeNewMonth();
   final ReadVpsUsage vpsUsage = new ReadVpsUsage();
 
+  final Sql sql;
+
   /** What was told, in order: events, wake-ups, thresholds. */
   final List<Object> told = new ArrayList<>();
 
   Transaction(Connection connection, Clock clock) {
-    var sql = Sql.on(connection);
+    sql = Sql.on(connection);
     metering = MeteringStores.on(sql, clock);
     billing = BillingStores.on(sql, clock);
     usage =

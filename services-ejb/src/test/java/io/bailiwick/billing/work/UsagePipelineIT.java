@@ -34,7 +34,7 @@ class UsagePipelineIT {
 
   @AfterEach
   void leave() {
-    assertThat(unreconciled()).isZero();
+    assertThat(town.unreconciled()).isZero();
     town.close();
   }
 
@@ -218,11 +218,5 @@ class UsagePipelineIT {
 
   private long raw() {
     return town.number("SELECT count(*) FROM resource_usage");
-  }
-
-  private long unreconciled() {
-    var found = new long[1];
-    town.does(tx -> found[0] = tx.metering.periods().unreconciled(UsageMonth.current(town.clock)));
-    return found[0];
   }
 }

@@ -15,7 +15,8 @@ public record MeteringUseCases(
     traffic.ledger = stores.ledger();
     traffic.periods = stores.periods();
     traffic.recorded = recorded;
-    traffic.figures = new TrafficFigures();
+    traffic.figures = new MeteringFigures();
+    traffic.figures.clock = clock;
     traffic.clock = clock;
     var machines = new RecordMachineUsage();
     machines.machines = stores.machines();
