@@ -6,12 +6,14 @@ import io.netty.resolver.dns.DnsAddressResolverGroup;
 import io.netty.resolver.dns.DnsNameResolverBuilder;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -32,6 +34,7 @@ public class RunForwardProxy {
 
   private static final Logger LOG = System.getLogger(RunForwardProxy.class.getName());
 
+  @Resource private ManagedExecutorService threads;
   @Inject private TrafficRoom room;
 
   @PostConstruct
@@ -45,7 +48,7 @@ public class RunForwardProxy {
             new AddressJudge(settings.allowLoopback(), new OwnAddresses()),
             transport,
             names(transport));
-    room.open(proxy);
+    room.open(proxy, threads);
     try {
       var address = proxy.listen("0.0.0.0", settings.port());
       LOG.log(

@@ -4,11 +4,10 @@ import io.bailiwick.kernel.work.Node;
 import io.bailiwick.metering.TrafficDelta;
 import io.bailiwick.metering.work.LastTrafficSequence;
 import io.bailiwick.metering.work.RecordTraffic;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.concurrent.Executor;
 
 /**
  * The few things of which this node has one, for both proxies and the jobs that serve them: here
@@ -21,8 +20,7 @@ public class TrafficRoom {
   private LiveGate gate;
   private TrafficBatches batches;
   private volatile ForwardProxy proxy;
-
-  @Resource private ManagedExecutorService executor;
+  private volatile Executor executor;
 
   /** For the container's proxy. */
   protected TrafficRoom() {}
@@ -59,7 +57,13 @@ public class TrafficRoom {
     return proxy;
   }
 
-  public void open(ForwardProxy engine) {
+  /**
+   * Opens it.
+   *
+   * @param threads of the container, for look-ups in the database
+   */
+  public void open(ForwardProxy engine, Executor threads) {
+    executor = threads;
     proxy = engine;
   }
 }

@@ -129,12 +129,17 @@ final class GatewayExchange implements GatewayAnswer, ReadListener, WriteListene
   private void read() throws IOException {
     var buffer = new byte[PIECE];
     while (!over && !requestRead && call.hasRoom()) {
+      if (in.isFinished()) {
+        onAllDataRead();
+        return;
+      }
       if (!in.isReady()) {
         mayRead = false;
         return;
       }
       var length = in.read(buffer);
       if (length < 0) {
+        onAllDataRead();
         return;
       }
       received += length;
