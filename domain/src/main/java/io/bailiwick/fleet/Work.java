@@ -13,6 +13,7 @@ import java.time.Instant;
 public record Work(
     VpsId id,
     OrganizationId organizationId,
+    String name,
     String provider,
     VpsState state,
     DesiredState targetState,

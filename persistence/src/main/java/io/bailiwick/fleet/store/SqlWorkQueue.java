@@ -35,7 +35,7 @@ public class SqlWorkQueue implements WorkQueue {
       SET lease_owner = :node, lease_until = :until,
           node_id = CASE WHEN v.provider = ANY(CAST(:bound AS text[])) THEN CAST(:node AS uuid) END
       FROM due WHERE v.id = due.id
-      RETURNING v.id, v.organization_id, v.provider, v.state, v.target_state,
+      RETURNING v.id, v.organization_id, v.name, v.provider, v.state, v.target_state,
         v.restart_generation, v.booted_generation, v.config_generation, v.configured_generation,
         v.attempts, v.running_since, v.created_at, v.next_attempt_at, v.lease_until
       """;

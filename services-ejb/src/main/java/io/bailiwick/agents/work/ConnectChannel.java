@@ -15,6 +15,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 
@@ -54,7 +55,8 @@ public class ConnectChannel {
     var agent = findAgent.lock(id);
     var organization = agent.organization();
     var webhookSecret = Channel.newWebhookSecret();
-    var now = clock.instant();
+    // As precise as the database keeps it, since this answer is not read back.
+    var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     var channel =
         new Channel(
             ChannelId.next(),

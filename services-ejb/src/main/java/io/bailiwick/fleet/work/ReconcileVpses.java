@@ -95,7 +95,7 @@ public class ReconcileVpses implements Job {
         lastReading.take(work.id(), provider);
       }
       return new PerformStep(provider, clock)
-          .perform(work, () -> readBoot.read(work.organizationId(), work.id(), "vps-" + work.id()));
+          .perform(work, () -> readBoot.read(work.organizationId(), work.id(), work.name()));
     } catch (ProviderException e) {
       return failed(work, e);
     } catch (RuntimeException e) {

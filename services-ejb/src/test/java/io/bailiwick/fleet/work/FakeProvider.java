@@ -56,6 +56,12 @@ public final class FakeProvider implements VpsProvider {
     failures.add(failure);
   }
 
+  /** No failure is to come any more. */
+  public synchronized void calm() {
+    failures.clear();
+    down = false;
+  }
+
   /** Until it is up again every call fails, passing. */
   public synchronized void setDown(boolean down) {
     this.down = down;
