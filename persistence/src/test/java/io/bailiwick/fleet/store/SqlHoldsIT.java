@@ -75,8 +75,7 @@ class SqlHoldsIT {
     rows.run("UPDATE vpses SET storage_used_bytes = 10737418241 WHERE id = '" + full + "'");
 
     assertThat(applied()).isEqualTo(1);
-    assertThat(rows.text("SELECT id FROM vpses WHERE hold = 'storage'"))
-        .isEqualTo(full.toString());
+    assertThat(rows.text("SELECT id FROM vpses WHERE hold = 'storage'")).isEqualTo(full.toString());
   }
 
   private void block(String axis) throws SQLException {

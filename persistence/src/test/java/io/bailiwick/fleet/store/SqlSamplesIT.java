@@ -92,8 +92,7 @@ class SqlSamplesIT {
 
   private int write(Due due, long cpuMillis, Instant at) throws SQLException {
     try (var connection = rows.transaction()) {
-      var written =
-          new SqlSamples(Sql.on(connection)).write(List.of(reading(due, cpuMillis)), at);
+      var written = new SqlSamples(Sql.on(connection)).write(List.of(reading(due, cpuMillis)), at);
       connection.commit();
       return written;
     }
@@ -102,7 +101,6 @@ class SqlSamplesIT {
   private static Reading reading(Due due, long cpuMillis) {
     return new Reading(
         due,
-        new MachineSample(
-            OptionalLong.of(10), OptionalLong.of(cpuMillis), OptionalLong.empty()));
+        new MachineSample(OptionalLong.of(10), OptionalLong.of(cpuMillis), OptionalLong.empty()));
   }
 }

@@ -62,7 +62,12 @@ class SqlWorkQueueIT {
     rows.vps("running", "running");
     rows.vps("stopped", "stopped");
     var later = rows.vps("stopped", "running");
-    rows.run("UPDATE vpses SET next_attempt_at = '" + NOW.plusSeconds(9) + "' WHERE id = '" + later + "'");
+    rows.run(
+        "UPDATE vpses SET next_attempt_at = '"
+            + NOW.plusSeconds(9)
+            + "' WHERE id = '"
+            + later
+            + "'");
 
     assertThat(claimed(NODE, NOW)).isEmpty();
     assertThat(claimed(NODE, NOW.plusSeconds(10))).containsExactly(later);
@@ -100,7 +105,9 @@ class SqlWorkQueueIT {
     var id = rows.vps("stopped", "running");
     var work = claimOne(NODE, NOW, NONE);
     rows.run(
-        "UPDATE vpses SET desired_state = 'destroyed', next_attempt_at = '" + NOW.plusSeconds(1) + "'");
+        "UPDATE vpses SET desired_state = 'destroyed', next_attempt_at = '"
+            + NOW.plusSeconds(1)
+            + "'");
     var failure = ProviderException.passing("Not now.", null);
     settle(NODE, Outcome.failed(work, failure, Duration.ofMinutes(5), NOW));
 
