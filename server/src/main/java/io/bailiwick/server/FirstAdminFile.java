@@ -3,7 +3,9 @@ package io.bailiwick.server;
 import at.favre.lib.crypto.bcrypt.BCrypt;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.Executors;
@@ -29,6 +31,14 @@ final class FirstAdminFile {
 
   /** What one signs in with. */
   record Credentials(String email, String password) {
+    String asJson() {
+      return Json.of(Map.of("email", email, "password", password));
+    }
+
+    private String asProperties() {
+      return "email=" + email + "\npassword=" + password;
+    }
+
     @Override
     public String toString() {
       return email;
@@ -36,7 +46,14 @@ final class FirstAdminFile {
   }
 
   void write(Credentials credentials) {
-    file.write("email=" + credentials.email() + "\npassword=" + credentials.password());
+    file.write(credentials.asProperties());
+  }
+
+  /** The credentials in a file like this one; made, with a new password, if it is missing. */
+  static Credentials credentials(Path path, String email) {
+    return parse(
+        new PrivateFile(path)
+            .readOrCreate(() -> new Credentials(email, Secrets.password()).asProperties()));
   }
 
   /** What it holds, while the password is unchanged. */

@@ -3,15 +3,19 @@ package io.bailiwick.server;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Starts Bailiwick: database, migrations, application; and stops them in the opposite order. */
 public final class Launch {
   private static final Duration TO_BE_READY = Duration.ofSeconds(60);
 
+  private final boolean demo;
   private final Settings settings;
   private final StopInOrder stop;
 
-  private Launch(Settings settings, StopInOrder stop) {
+  private Launch(boolean demo, Settings settings, StopInOrder stop) {
+    this.demo = demo;
     this.settings = settings;
     this.stop = stop;
   }
@@ -20,7 +24,8 @@ public final class Launch {
   public static void main(String[] arguments) throws InterruptedException {
     var stop = new StopInOrder();
     try {
-      new Launch(Settings.of(System.getenv()), stop).start();
+      var demo = demo(arguments);
+      new Launch(demo, Settings.of(environment(demo)), stop).start();
       stop.await();
     } catch (StartRefused refusal) {
       Progress.complain(refusal.getMessage());
@@ -50,6 +55,29 @@ public final class Launch {
     startApplication(data);
     settings.jmxPort().ifPresent(port -> new JmxAccess(data).open(port));
     new ReadyNotice(settings, data).print(newAdmin);
+    if (demo) {
+      new Demo(data, settings.httpPort(), adminFile).start();
+    }
+  }
+
+  private static boolean demo(String[] arguments) {
+    if (arguments.length == 0) {
+      return false;
+    }
+    if (arguments.length == 1 && arguments[0].equals("--demo")) {
+      return true;
+    }
+    throw new StartRefused(
+        "The only argument is --demo, but given was: " + String.join(" ", arguments));
+  }
+
+  /** The demo's agent calls a server of this machine, which the proxy refuses unless told. */
+  private static Map<String, String> environment(boolean demo) {
+    var environment = new HashMap<>(System.getenv());
+    if (demo) {
+      environment.putIfAbsent(Setting.PROXY_ALLOW_LOOPBACK.variable(), "true");
+    }
+    return environment;
   }
 
   private DatabaseLogin startPostgres(DataFolder data) {

@@ -47,6 +47,11 @@ public final class Api {
     return with("Authorization", "Bearer " + credential);
   }
 
+  /** The same caller at another server on the same database. */
+  public Api at(LaunchedServer other) {
+    return new Api(other.url(), headers, checked);
+  }
+
   /** The same caller without the comparison with {@code openapi.yaml}. */
   public Api unchecked() {
     return new Api(server, headers, false);

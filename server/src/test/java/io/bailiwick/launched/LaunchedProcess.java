@@ -30,6 +30,8 @@ public final class LaunchedProcess {
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx320m",
             "-XX:+UseSerialGC",
+            // Half of a start's processor time is the second compiler's, which tests do not repay.
+            "-XX:TieredStopAtLevel=1",
             "-jar",
             HOME.resolve("bailiwick-server.jar").toString()),
         settings);
