@@ -73,9 +73,9 @@ class CgroupsTest {
       Patience.until(Duration.ofSeconds(3), () -> false);
 
       var sample = bed.provider().sample(vps).orElseThrow();
-      // 300 MB less the 100 that the kernel may drop, for about 3 to 6 seconds.
+      // 300 MB less the 100 that the kernel may drop, for at least 2 seconds.
       assertThat(sample.cpuMillis()).hasValue(2_000);
-      assertThat(sample.memoryMbSeconds().orElseThrow()).isBetween(400L, 2_000L);
+      assertThat(sample.memoryMbSeconds().orElseThrow()).isBetween(400L, 10_000L);
     }
   }
 
