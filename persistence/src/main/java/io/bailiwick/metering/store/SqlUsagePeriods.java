@@ -61,7 +61,10 @@ public class SqlUsagePeriods implements UsagePeriods {
        WHERE organization_id = :organization AND period_start = :month
       """;
 
-  /** Rides the unique (organization_id, id) of vpses, then a primary key for each of the page. */
+  /**
+   * Rides the unique (organization_id, id) of vpses and vps_usage_periods_of_organization side by
+   * side, both from where the page begins: said twice, or the second would be read from its start.
+   */
   private static final String LIST =
       """
       SELECT v.id AS vps_id, v.name AS vps_name, a.id AS agent_id,
@@ -69,7 +72,9 @@ public class SqlUsagePeriods implements UsagePeriods {
              coalesce(u.cpu_used_ms, 0) AS cpu_used_ms,
              coalesce(u.memory_used_mb_seconds, 0) AS memory_used_mb_seconds
         FROM vpses v
-        LEFT JOIN vps_usage_periods u ON u.vps_id = v.id AND u.period_start = :month
+        LEFT JOIN vps_usage_periods u
+               ON u.organization_id = :organization AND u.period_start = :month
+              AND u.vps_id = v.id AND u.vps_id > :after
         LEFT JOIN agents a ON a.vps_id = v.id
        WHERE v.organization_id = :organization AND v.id > :after
          AND (u.vps_id IS NOT NULL

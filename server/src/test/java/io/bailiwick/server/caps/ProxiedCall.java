@@ -5,13 +5,17 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /** What an agent does when it calls out through the forward proxy. */
 record ProxiedCall(int proxyPort, String agent, String token, String target) {
 
-  /** The status that the agent sees. */
+  /** What a call that is cut while it runs sees. */
+  static final int RESET = 0;
+
+  /** The status that the agent sees, or {@link #RESET}. */
   int status() {
     var credentials =
         Base64.getEncoder()
@@ -35,6 +39,8 @@ record ProxiedCall(int proxyPort, String agent, String token, String target) {
         // To the end, so that every byte was counted.
       }
       return status;
+    } catch (SocketException cut) {
+      return RESET;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
