@@ -17,6 +17,11 @@ class CapsIT {
 
   private static final Duration WITHIN = Duration.ofSeconds(5);
 
+  /**
+   * Calls within the plan; those that are on their way when the month turns fit into it as well.
+   */
+  private static final int CALLS = 4;
+
   @Test
   void who_goes_over_is_stopped_until_it_pays_or_the_month_is_over() throws Exception {
     try (var server = LaunchedServer.with(Map.of());
@@ -30,6 +35,9 @@ class CapsIT {
               server.proxyPort(), agent, token.text("/gateway_token"), target.authority());
       awaitStatus(call, 200);
 
+      for (var i = 0; i < CALLS; i++) {
+        call.status();
+      }
       awaitStatus(call, 403);
       var usage = customer.get("/agents/" + agent + "/usage").expect(200);
       assertThat(usage.json().at("/allowed").asBoolean()).isFalse();
@@ -55,7 +63,7 @@ class CapsIT {
       assertThat(customer.get("/overage-budget").expect(200).number("/budget_cents")).isZero();
       awaitStatus(call, 200);
       var past = customer.get("/usage/vpses?month=" + month).expect(200);
-      assertThat(past.number("/total/bandwidth_bytes")).isGreaterThan(8 * 1024);
+      assertThat(past.number("/total/bandwidth_bytes")).isGreaterThan(CALLS * TinyTarget.BYTES);
       assertThat(past.number("/items/0/bandwidth_bytes"))
           .isEqualTo(past.number("/total/bandwidth_bytes"));
     }
@@ -69,13 +77,13 @@ class CapsIT {
                 "/plans",
                 Map.of(
                     "name",
-                    "eight kilobytes",
+                    "four calls",
                     "max_agents",
                     2,
                     "max_vpses",
                     2,
                     "max_bandwidth_bytes",
-                    8 * 1024,
+                    CALLS * TinyTarget.BYTES,
                     "overage_bandwidth_cost_per_gb_cents",
                     10))
             .expect(201)

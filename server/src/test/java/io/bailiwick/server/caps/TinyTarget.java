@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
-/** Something on the network that an agent calls: answers 8 KB to everybody. */
+/** Something on the network that an agent calls: answers 64 KB to everybody. */
 final class TinyTarget implements AutoCloseable {
 
-  private static final byte[] BODY = new byte[8 * 1024];
+  static final int BYTES = 64 * 1024;
+
+  private static final byte[] BODY = new byte[BYTES];
 
   private final HttpServer server;
 
