@@ -51,6 +51,7 @@ final class HostileBodies {
         Hostile.whole("trailing junk", json + " x"),
         Hostile.whole("a second object", json + json),
         Hostile.whole("a duplicate key", twice),
+        Hostile.whole("not a number", "{\"" + first.getKey() + "\": NaN}"),
         Hostile.whole("single quotes", json.replace('"', '\'')),
         Hostile.whole("nested without end", "{\"surprise\": " + "[".repeat(5000)),
         new Hostile("not UTF-8", Optional.empty(), notUtf8(json)));

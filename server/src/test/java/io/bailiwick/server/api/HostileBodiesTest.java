@@ -43,7 +43,8 @@ class HostileBodiesTest {
 
   /** JSON Schema has no word for half a surrogate pair, and this validator takes short UUIDs. */
   private static boolean isBeyondJsonSchema(Hostile hostile) {
-    return hostile.what().endsWith("a lone surrogate")
+    return hostile.field().orElseThrow().equals("metadata")
+        || hostile.what().endsWith("a lone surrogate")
         || hostile.what().equals("a key with a NUL")
         || hostile.what().equals("a short UUID");
   }

@@ -88,7 +88,9 @@ class HostileInputIT {
       }
       var answer = world.send(method, world.entitled(any), world.path(any), null);
       answer.expect(405).problem("method-not-allowed");
-      assertThat(answer.header("Allow")).as("Allow of %s", path).contains(methods);
+      if (!any.outside()) {
+        assertThat(answer.header("Allow")).as("Allow of %s", path).contains(methods);
+      }
     }
   }
 

@@ -65,7 +65,6 @@ final class HostileValues {
     values.put("very negative", "-99999999999999999999999999");
     values.put("of a thousand digits", "9".repeat(1000));
     values.put("an exponent", "1e400");
-    values.put("not a number", "NaN");
   }
 
   private static void booleans(Map<String, String> values) {
@@ -91,11 +90,19 @@ final class HostileValues {
   private static void objects(Schema<?> schema, Map<String, String> values) {
     values.put("a text for an object", "\"text\"");
     values.put("a list for an object", "[]");
-    var value = (Schema<?>) schema.getAdditionalProperties();
-    of(value).forEach((what, json) -> values.put("in it " + what, "{\"key\": " + json + "}"));
+    if (schema.getAdditionalProperties() instanceof Schema<?> value) {
+      of(value).forEach((what, json) -> values.put("in it " + what, "{\"key\": " + json + "}"));
+    } else {
+      values.put("in it a NUL", "{\"key\": {\"deep\": [\"nul \\u0000\"]}}");
+      values.put("in it a lone surrogate", "{\"key\": \"half \\ud83d\"}");
+      values.put("larger than 16 KB", "{\"key\": \"" + "a".repeat(16_384) + "\"}");
+    }
     values.put("a key with a NUL", "{\"k\\u0000\": \"value\"}");
     if (schema.getMinProperties() != null && schema.getMinProperties() > 0) {
       values.put("an empty object", "{}");
+    }
+    if (schema.getMaxProperties() == null) {
+      return;
     }
     var many = new StringBuilder("{");
     for (var at = 0; at <= schema.getMaxProperties(); at++) {

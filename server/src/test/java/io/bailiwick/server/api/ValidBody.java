@@ -53,7 +53,10 @@ record ValidBody(Map<String, String> fields) {
       case "integer" -> String.valueOf(schema.getMinimum().longValueExact() + 1);
       case "boolean" -> "false";
       case "array" -> "[" + value(schema.getItems(), unique) + "]";
-      default -> "{\"key\": " + value((Schema<?>) schema.getAdditionalProperties(), unique) + "}";
+      default ->
+          schema.getAdditionalProperties() instanceof Schema<?> each
+              ? "{\"key\": " + value(each, unique) + "}"
+              : "{\"key\": \"" + unique + "\"}";
     };
   }
 

@@ -44,7 +44,7 @@ public final class Json {
             StreamReadConstraints.builder()
                 .maxNestingDepth(64)
                 .maxStringLength(2_000_000)
-                .maxNumberLength(64)
+                .maxNumberLength(1_000)
                 .build());
     // Jackson takes numbers and booleans for texts even without scalar coercion: not here.
     var text = mapper.coercionConfigFor(LogicalType.Textual);
