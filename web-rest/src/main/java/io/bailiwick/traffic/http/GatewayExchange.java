@@ -129,10 +129,6 @@ final class GatewayExchange implements GatewayAnswer, ReadListener, WriteListene
   private void read() throws IOException {
     var buffer = new byte[PIECE];
     while (!over && !requestRead && call.hasRoom()) {
-      if (in.isFinished()) {
-        onAllDataRead();
-        return;
-      }
       if (!in.isReady()) {
         mayRead = false;
         return;
@@ -149,6 +145,11 @@ final class GatewayExchange implements GatewayAnswer, ReadListener, WriteListene
       }
       call.countAsked(length);
       call.send(Arrays.copyOf(buffer, length));
+      // The container is not asked whether this was all: it says so when it has received all, with
+      // some of it still unread, and says nothing more when the last piece ends with the body.
+      if (received == request.getContentLengthLong()) {
+        onAllDataRead();
+      }
     }
   }
 
