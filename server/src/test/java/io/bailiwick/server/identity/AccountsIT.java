@@ -47,9 +47,7 @@ class AccountsIT {
     var owner = ada.signedIn();
     var organization = ada.organization();
     var bob = Person.signedUp(server);
-    owner
-        .post(members(organization), Map.of("email", bob.email(), "role", "admin"))
-        .expect(201);
+    owner.post(members(organization), Map.of("email", bob.email(), "role", "admin")).expect(201);
     var admin = bob.signedIn().with("Bailiwick-Organization", organization);
     var adasPlace = members(organization) + "/" + ada.id();
     var bobsPlace = members(organization) + "/" + bob.id();
@@ -157,9 +155,7 @@ class AccountsIT {
     var bob = Person.signedUp(server);
     var organization = ada.organization();
     var owner = ada.signedIn();
-    owner
-        .post(members(organization), Map.of("email", bob.email(), "role", "admin"))
-        .expect(201);
+    owner.post(members(organization), Map.of("email", bob.email(), "role", "admin")).expect(201);
     var key =
         bob.signedIn()
             .with("Bailiwick-Organization", organization)

@@ -107,7 +107,6 @@ class DoorIT {
         "GET /api/v1/organizations/x/members",
         "POST /api/v1/organizations",
         "DELETE /api/v1/plans",
-        "TRACE /api/v1/plans",
         "FOO /api/v1/plans",
         "GET /WEB-INF/web.xml",
         "GET /error",
@@ -124,8 +123,11 @@ class DoorIT {
   }
 
   @Test
-  void what_is_no_http_ends_without_a_page() throws IOException {
+  void what_the_container_answers_by_itself_has_no_page() throws IOException {
     assertThat(raw("GET /api/v1/%00 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+        .doesNotContain("<html");
+    assertThat(raw("TRACE /api/v1/plans HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+        .startsWith("HTTP/1.1 405")
         .doesNotContain("<html");
     assertThat(raw("HELO\r\n\r\n")).doesNotContain("<html");
   }
