@@ -7,6 +7,7 @@ import io.bailiwick.launched.Api;
 import io.bailiwick.launched.LaunchedServer;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
@@ -208,6 +209,20 @@ class AccountsIT {
     assertThat(line.at("/request_id").asText()).isEqualTo("approve-" + ada.id());
     assertThat(lineOf(server.admin(), "user.sign-up", ada).at("/after/email").asText())
         .isEqualTo(ada.email());
+  }
+
+  @Test
+  void two_changes_in_the_same_moment_are_one_after_the_other_or_a_conflict() {
+    var session = Person.signedUp(server).signedIn();
+
+    var statuses =
+        IntStream.range(0, 24)
+            .parallel()
+            .map(each -> session.patch("/users/me", Map.of("name", "Ada " + each)).status())
+            .boxed()
+            .toList();
+
+    assertThat(statuses).isSubsetOf(200, 409).contains(200);
   }
 
   private static JsonNode lineOf(Api admin, String action, Person person) {

@@ -4,6 +4,7 @@ import io.bailiwick.kernel.Problem;
 import io.bailiwick.kernel.ProblemType;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
+import jakarta.persistence.OptimisticLockException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.NotAllowedException;
@@ -59,6 +60,11 @@ public class Problems implements ExceptionMapper<Throwable> {
     for (var cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof Problem problem) {
         return problem;
+      }
+      if (cause instanceof OptimisticLockException) {
+        return Problem.conflict(
+            "Somebody else changed it in the same moment, and nothing was done. Read it again and"
+                + " repeat the change.");
       }
     }
     if (thrown instanceof NotAllowedException) {
