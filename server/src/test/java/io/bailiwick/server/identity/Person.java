@@ -25,7 +25,7 @@ record Person(LaunchedServer server, String id, String email, String password) {
   /** The personal organization. */
   String organization() {
     for (var each : signedIn().get("/organizations").expect(200).json().at("/items")) {
-      if (each.at("/personal").asBoolean()) {
+      if (each.at("/personal").asBoolean() && each.at("/role").asText().equals("owner")) {
         return each.at("/id").asText();
       }
     }
