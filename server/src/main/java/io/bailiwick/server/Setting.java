@@ -64,7 +64,7 @@ enum Setting {
   PROXY_ALLOW_LOOPBACK(
       Kind.BOOLEAN,
       "false",
-      "`true` lets the proxies reach loopback, link-local and private addresses."),
+      "`true` lets the forward proxy reach loopback and this host's own addresses."),
   KEEP_LOCAL_VPSES(
       Kind.BOOLEAN, "false", "`true` leaves `local` VPSes running when the server is stopped."),
 
