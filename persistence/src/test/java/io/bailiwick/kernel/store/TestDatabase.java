@@ -36,6 +36,7 @@ public final class TestDatabase implements AutoCloseable {
   /** A database with the whole schema and the seeded catalog, nothing else. */
   public static synchronized TestDatabase fresh() {
     if (!migrated) {
+      administer("DROP DATABASE IF EXISTS " + TEMPLATE); // Of a migration that failed before.
       MigrateForTests.all(create(TEMPLATE, "template1").ownerDataSource());
       migrated = true;
     }
