@@ -54,13 +54,13 @@ final class HostileBodies {
         Hostile.whole("not a number", "{\"" + first.getKey() + "\": NaN}"),
         Hostile.whole("single quotes", json.replace('"', '\'')),
         Hostile.whole("nested without end", "{\"surprise\": " + "[".repeat(5000)),
-        new Hostile("not UTF-8", Optional.empty(), notUtf8(json)));
+        new Hostile("not UTF-8", Optional.empty(), notUtf8(first.getKey())));
   }
 
-  /** The last quote of the body is preceded by a byte that no UTF-8 text holds. */
-  private static byte[] notUtf8(String json) {
-    var bytes = (json.substring(0, 2) + "?" + json.substring(2)).getBytes(StandardCharsets.UTF_8);
-    bytes[2] = (byte) 0xFF;
+  /** A text of one byte that no UTF-8 text holds. */
+  private static byte[] notUtf8(String field) {
+    var bytes = ("{\"" + field + "\": \"?\"}").getBytes(StandardCharsets.UTF_8);
+    bytes[bytes.length - 3] = (byte) 0xFF;
     return bytes;
   }
 }
