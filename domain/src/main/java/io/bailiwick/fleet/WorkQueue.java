@@ -29,7 +29,10 @@ public interface WorkQueue {
   /** How much is due and free. */
   long due(Instant now);
 
-  /** Gives back what this node had claimed before it was killed. */
+  /**
+   * Gives back what this node had claimed before it was killed, and forgets how often its machines
+   * died: those that stopped with the node did not.
+   */
   int release(UUID node, Instant now);
 
   /** What the row says that the machine boots with. */

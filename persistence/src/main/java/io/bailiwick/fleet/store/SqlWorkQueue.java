@@ -77,6 +77,10 @@ public class SqlWorkQueue implements WorkQueue {
       WHERE unreconciled AND lease_owner = :node
       """;
 
+  // Rides vpses_node_id; once, when the node starts. What stopped with its node has not died.
+  private static final String FORGET_DEATHS =
+      "UPDATE vpses SET attempts = 0 WHERE node_id = :node AND state = 'running' AND attempts > 0";
+
   private static final String BOOT = "SELECT boot FROM vpses WHERE id = :id";
 
   // Rides vpses_provisioning.
@@ -101,7 +105,9 @@ public class SqlWorkQueue implements WorkQueue {
             CASE WHEN running_since < :steadySince THEN 0 ELSE attempts END))),
           failure = 'The machine stopped by itself.', updated_at = :listedAt
       WHERE provider = :provider AND (CAST(:node AS uuid) IS NULL OR node_id = CAST(:node AS uuid))
-        AND state = 'running' AND NOT id = ANY(CAST(:running AS uuid[]))
+        AND state = 'running'
+        AND NOT EXISTS (SELECT FROM unnest(CAST(:running AS uuid[])) AS listed (id)
+                        WHERE listed.id = vpses.id)
         AND (lease_until IS NULL OR lease_until <= :listedAt)
         AND (running_since IS NULL OR running_since < :listedAt)
       """;
@@ -188,7 +194,10 @@ public class SqlWorkQueue implements WorkQueue {
   @Override
   public int release(UUID node, Instant now) {
     return sql.run(
-        handle -> handle.createUpdate(RELEASE).bind("node", node).bind("now", now).execute());
+        handle -> {
+          handle.createUpdate(FORGET_DEATHS).bind("node", node).execute();
+          return handle.createUpdate(RELEASE).bind("node", node).bind("now", now).execute();
+        });
   }
 
   @Override
