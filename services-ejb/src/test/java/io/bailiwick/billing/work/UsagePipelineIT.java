@@ -179,6 +179,18 @@ class UsagePipelineIT {
   }
 
   @Test
+  void a_rollup_that_is_not_the_sum_of_its_raw_usage_is_found() {
+    flush(1, delta(100, 0));
+    town.own("UPDATE vps_usage_periods SET bandwidth_bytes = 99");
+    assertThat(town.unreconciled()).as("of the VPS, and of its organization").isEqualTo(2);
+
+    town.own("UPDATE vps_usage_periods SET bandwidth_bytes = 100");
+    town.own("UPDATE organization_usage_periods SET cpu_used_ms = 1");
+    assertThat(town.unreconciled()).isEqualTo(1);
+    town.own("UPDATE organization_usage_periods SET cpu_used_ms = 0");
+  }
+
+  @Test
   void partitions_are_made_ahead_once() {
     town.does(
         tx -> {
