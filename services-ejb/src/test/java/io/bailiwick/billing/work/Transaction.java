@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The use cases of metering and billing on one transaction, wired as the container wires them. */
+@SuppressWarnings("UnnecessaryAssignment") // There is no container here that would inject.
 final class Transaction {
 
   final MeteringStores metering;

@@ -6,6 +6,7 @@ import jakarta.enterprise.event.Event;
 import java.time.Clock;
 
 /** The pipeline's use cases on one transaction. */
+@SuppressWarnings("UnnecessaryAssignment") // There is no container here that would inject.
 public record MeteringUseCases(
     RecordTraffic traffic, RecordMachineUsage machines, CloseTrafficMinutes minutes) {
 
