@@ -46,7 +46,8 @@ final class Cast {
   private void tenants() {
     var admin = server.admin();
     callers.put(Who.THE_PLATFORMS_ADMIN, bearer(tokenOfAdmin()));
-    ids.put("plan_id", demoPlan(admin));
+    ids.put("vps_config_id", localConfig(admin));
+    ids.put("plan_id", roomyPlan(admin));
     var owner = signUp();
     callers.put(Who.AN_OWNER, bearer(signIn(owner)));
     var profile = as(Who.AN_OWNER).get("/users/me").expect(200);
@@ -54,7 +55,6 @@ final class Cast {
     ids.put("organization_id", profile.text("/organizations/0/id"));
     assignPlan(ids.get("organization_id"));
     ids.put("session_id", as(Who.AN_OWNER).get("/users/me/sessions").text("/items/0/id"));
-    ids.put("vps_config_id", localConfig());
     ids.put("kind", "slack");
     ids.put("filename", "SOUL.md");
     ids.put("path", "health");
@@ -176,22 +176,21 @@ final class Cast {
         .text("/token");
   }
 
-  private String demoPlan(Api admin) {
-    for (var plan : admin.get("/plans?limit=200").expect(200).json().at("/items")) {
-      if (plan.at("/name").asText().equals("demo")) {
-        return plan.at("/id").asText();
-      }
-    }
-    throw new AssertionError("There is no demo plan.");
+  /** One with room for whatever the tests make. */
+  private String roomyPlan(Api admin) {
+    var terms = Map.of("name", "world " + UUID.randomUUID(), "max_agents", 500, "max_vpses", 50);
+    var plan = admin.post("/plans", terms).expect(201).text("/id");
+    admin.put("/plans/" + plan + "/vps-configs/" + ids.get("vps_config_id"), null).expect(204);
+    return plan;
   }
 
-  private String localConfig() {
-    for (var each : as(Who.AN_OWNER).get("/vps-configs").expect(200).json().at("/items")) {
+  private String localConfig(Api admin) {
+    for (var each : admin.get("/admin/vps-configs?limit=200").expect(200).json().at("/items")) {
       if (each.at("/provider").asText().equals("local")) {
         return each.at("/id").asText();
       }
     }
-    throw new AssertionError("The demo plan offers no local VPS.");
+    throw new AssertionError("There is no configuration of local VPSes.");
   }
 
   private Api as(Who who) {
