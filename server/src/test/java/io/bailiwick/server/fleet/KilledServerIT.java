@@ -26,7 +26,7 @@ class KilledServerIT {
 
   private static final List<String> CALLS =
       List.of("provision", "provision", "start", "stop", "restart", "destroy");
-  private static final int ROUNDS = 4;
+  private static final int ROUNDS = 3;
   private static final Duration PATIENCE = Duration.ofSeconds(120);
 
   private static LaunchedServer server;
