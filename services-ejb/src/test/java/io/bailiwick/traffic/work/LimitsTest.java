@@ -69,14 +69,16 @@ class LimitsTest {
   @Test
   void an_organization_gets_its_share_of_connections_and_no_more() throws IOException {
     var organization = OrganizationId.next();
-    var first = house.agents.add(organization, Verdict.ALLOWED);
-    var second = house.agents.add(organization, Verdict.ALLOWED);
-    var other = house.agents.add();
-    try (var origin = Origin.answering(Origin.ok("x"));
-        var a = house.client();
-        var c = house.client();
-        var d = house.client()) {
-      try (var b = house.client()) {
+    var narrow = new ProxyFixture(ProxyFixture.narrow(), true);
+    var first = narrow.agents.add(organization, Verdict.ALLOWED);
+    var second = narrow.agents.add(organization, Verdict.ALLOWED);
+    var other = narrow.agents.add();
+    try (narrow;
+        var origin = Origin.answering(Origin.ok("x"));
+        var a = narrow.client();
+        var c = narrow.client();
+        var d = narrow.client()) {
+      try (var b = narrow.client()) {
         assertThat(a.send(get(origin, first)).answer().status()).isEqualTo(200);
         assertThat(b.send(get(origin, second)).answer().status()).isEqualTo(200);
         assertThat(c.send(get(origin, first)).answer().status()).isEqualTo(429);
@@ -85,7 +87,7 @@ class LimitsTest {
       org.awaitility.Awaitility.await()
           .until(
               () -> {
-                try (var e = house.client()) {
+                try (var e = narrow.client()) {
                   return e.send(get(origin, first)).answer().status() == 200;
                 }
               });

@@ -35,6 +35,20 @@ final class ProxyFixture implements AutoCloseable {
         100, 2, millis, millis, millis.multipliedBy(2), Duration.ofSeconds(1), 4096, 8192);
   }
 
+  /** Patient ones, with room for two connections of an organization. */
+  static ProxyLimits narrow() {
+    var usual = ProxyLimits.standard();
+    return new ProxyLimits(
+        usual.connections(),
+        2,
+        usual.headTimeout(),
+        usual.keepAlive(),
+        usual.idle(),
+        usual.connectTimeout(),
+        usual.maxLine(),
+        usual.maxHead());
+  }
+
   RawClient client() throws IOException {
     return new RawClient(address);
   }
