@@ -3,9 +3,9 @@ package io.bailiwick.identity.work;
 import at.favre.lib.crypto.bcrypt.BCrypt;
 import io.bailiwick.identity.NewPassword;
 import io.bailiwick.kernel.Problem;
-import io.bailiwick.kernel.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -13,13 +13,16 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Bcrypt with cost 12: a quarter of a second of one core for each guess. As many run at once as the
- * machine has cores, so that a flood of sign-ins starves nobody else; never in a transaction.
+ * machine has cores and few wait, so that a flood of sign-ins starves nobody else; never in a
+ * transaction.
  */
 @ApplicationScoped
 public class Passwords {
 
   private static final int COST = 12;
-  private static final int PATIENCE_SECONDS = 10;
+  private static final int MOST_WAITING = 32;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration TRY_AGAIN = Duration.ofSeconds(2);
 
   private final Semaphore room;
   private final Bcrypt bcrypt;
@@ -70,14 +73,15 @@ public class Passwords {
 
   private void enter() {
     try {
-      if (room.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      if (room.getQueueLength() < MOST_WAITING
+          && room.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
         return;
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    throw new Problem(
-        ProblemType.UNAVAILABLE, "Too many sign-ins are under way; try again in a moment.");
+    throw Problem.tooMany(
+        "Too many sign-ins are under way; try again when Retry-After has passed.", TRY_AGAIN);
   }
 
   private static final class Real implements Bcrypt {

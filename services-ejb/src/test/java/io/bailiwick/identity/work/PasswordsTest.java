@@ -3,10 +3,12 @@ package io.bailiwick.identity.work;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bailiwick.identity.NewPassword;
+import io.bailiwick.kernel.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -16,7 +18,8 @@ class PasswordsTest {
   /** Counts what is asked of it, and how much at once. */
   private static final class Counted implements Passwords.Bcrypt {
 
-    private final List<String> compared = new ArrayList<>();
+    private final List<String> compared = new CopyOnWriteArrayList<>();
+    private volatile CountDownLatch held = new CountDownLatch(0);
     private final AtomicInteger running = new AtomicInteger();
     private final AtomicInteger most = new AtomicInteger();
 
@@ -29,9 +32,18 @@ class PasswordsTest {
     }
 
     @Override
-    public synchronized boolean matches(byte[] password, String hash) {
+    public boolean matches(byte[] password, String hash) {
+      await(held);
       compared.add(hash);
       return hash.equals("hash of " + new String(password, StandardCharsets.UTF_8));
+    }
+
+    private static void await(CountDownLatch latch) {
+      try {
+        latch.await();
+      } catch (InterruptedException e) {
+        throw new AssertionError(e);
+      }
     }
 
     private static void pause() {
@@ -82,6 +94,35 @@ class PasswordsTest {
     done.await();
 
     assertThat(bcrypt.most.get()).isBetween(1, 2);
+  }
+
+  @Test
+  void a_flood_is_refused_instead_of_holding_every_thread() throws InterruptedException {
+    var refused = new AtomicInteger();
+    var threads = new ArrayList<Thread>();
+    bcrypt.held = new CountDownLatch(1);
+    for (var each = 0; each < 200; each++) {
+      threads.add(new Thread(() -> refused.addAndGet(matchOrRefuse() ? 0 : 1)));
+    }
+    threads.forEach(Thread::start);
+    while (refused.get() == 0) {
+      Thread.onSpinWait();
+    }
+    bcrypt.held.countDown();
+    for (var each : threads) {
+      each.join();
+    }
+
+    assertThat(refused.get()).isBetween(1, 198);
+    assertThat(matchOrRefuse()).isTrue();
+  }
+
+  private boolean matchOrRefuse() {
+    try {
+      return passwords.match("guess", Optional.empty()) || !bcrypt.compared.isEmpty();
+    } catch (Problem tooMany) {
+      return false;
+    }
   }
 
   @Test
