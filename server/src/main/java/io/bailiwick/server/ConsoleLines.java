@@ -6,21 +6,25 @@ import java.util.logging.LogRecord;
 
 /**
  * The log as the operator sees it on the console: the application's own lines, and what went wrong
- * elsewhere; the application server's chatter stays in the file.
+ * elsewhere, each on one line. The application server's chatter and all stack traces stay in the
+ * file.
  */
 public final class ConsoleLines extends Handler {
   private static final String OURS = "io.bailiwick.";
+  private static final LogLine FORMAT = new LogLine();
 
   /** The log manager makes it, by the name in {@code logging.properties}. */
   public ConsoleLines() {
-    setFormatter(new LogLine());
+    setFormatter(FORMAT);
     setLevel(Level.INFO);
   }
 
   @Override
   public void publish(LogRecord line) {
     if (isLoggable(line) && concernsTheOperator(line)) {
-      Progress.say(getFormatter().format(line).stripTrailing());
+      var thrown = line.getThrown();
+      var why = thrown == null ? "" : " (" + LogLine.oneLine(thrown.toString()) + ")";
+      Progress.say(FORMAT.head(line) + why);
     }
   }
 

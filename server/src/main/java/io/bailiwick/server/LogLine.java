@@ -13,14 +13,18 @@ import java.util.logging.LogRecord;
 public final class LogLine extends Formatter {
   @Override
   public String format(LogRecord line) {
-    var text = new StringBuilder(200);
-    text.append(line.getInstant()).append(' ').append(line.getLevel().getName()).append(' ');
-    text.append(line.getLoggerName()).append(' ').append(oneLine(formatMessage(line)));
-    text.append('\n');
-    if (line.getThrown() != null) {
-      text.append(trace(line.getThrown()));
-    }
-    return text.toString();
+    var head = head(line) + '\n';
+    return line.getThrown() == null ? head : head + trace(line.getThrown());
+  }
+
+  /** The first line alone: time, level, logger, message. */
+  String head(LogRecord line) {
+    return String.join(
+        " ",
+        line.getInstant().toString(),
+        line.getLevel().getName(),
+        line.getLoggerName(),
+        oneLine(formatMessage(line)));
   }
 
   static String oneLine(String message) {
