@@ -135,6 +135,10 @@ public class TypedParams implements ParamConverterProvider {
         return null;
       }
       WellFormed.check(name, text);
+      // What the container puts where the bytes of a URL are not UTF-8, such as half a surrogate.
+      if (text.indexOf('\uFFFD') >= 0) {
+        throw Problem.invalid(name, "must be text in UTF-8");
+      }
       try {
         return type.cast(reader.read().apply(text));
       } catch (IllegalArgumentException | DateTimeException e) {

@@ -61,6 +61,7 @@ class TypedParamsTest {
     refused(Instant.class, "+999999999-12-31T23:59:59Z0");
     refused(String.class, "a\0b");
     refused(String.class, "a\ud800b");
+    refused(String.class, "a\ufffdb");
   }
 
   private static void refused(Class<?> type, String text) {
