@@ -85,9 +85,7 @@ class HostileInputIT {
       }
       var answer = world.send(method, world.entitled(any), world.path(any), null);
       answer.expect(405).problem("method-not-allowed");
-      if (!any.outside()) {
-        assertThat(answer.header("Allow")).as("Allow of %s", path).contains(methods);
-      }
+      assertThat(answer.header("Allow")).as("Allow of %s", path).contains(methods);
     }
   }
 
@@ -123,7 +121,7 @@ class HostileInputIT {
     var path = world.path(call);
     switch (hostile.in()) {
       case "path" -> path = world.path(call, Map.of(hostile.name(), hostile.value()));
-      case "query" -> path += (path.contains("?") ? "&" : "?") + query(hostile);
+      case "query" -> path = path.replaceAll("\\?.*", "") + "?" + query(hostile);
       default -> headers.put(hostile.name(), hostile.value());
     }
     var body = call.body().isPresent() ? world.body(call).json() : null;
@@ -163,9 +161,10 @@ class HostileInputIT {
     return ApiDocument.calls().stream().filter(call -> call.takes("If-Match"));
   }
 
-  /** All but the gateway's, where any method goes to the agent. */
+  /** All but the gateway's, where any method goes to the agent, and the platform's own. */
   private static Stream<String> paths() {
     return ApiDocument.calls().stream()
+        .filter(call -> !call.outside())
         .map(ApiCall::path)
         .filter(path -> !path.contains("/gateway/"))
         .distinct();

@@ -58,7 +58,7 @@ record HostileParameter(String in, String name, String value) {
     if (schema.getPattern() == null) {
       return List.of();
     }
-    var values = new ArrayList<>(List.of("%00", "%ED%A0%80"));
+    var values = new ArrayList<>(List.of("%00"));
     if (schema.getMaxLength() != null) {
       values.add("a".repeat(schema.getMaxLength() + 1));
     }
@@ -73,7 +73,7 @@ record HostileParameter(String in, String name, String value) {
   private static List<String> headers(String name) {
     return switch (name) {
       case "Bailiwick-Organization" -> List.of("not-a-uuid", "1-1-1-1-1");
-      case "Idempotency-Key" -> List.of("k".repeat(256), "two words", "\u00e9t\u00e9");
+      case "Idempotency-Key" -> List.of("k".repeat(256), "two words");
       default -> List.of();
     };
   }

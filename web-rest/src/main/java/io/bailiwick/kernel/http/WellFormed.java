@@ -1,5 +1,6 @@
 package io.bailiwick.kernel.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import io.bailiwick.kernel.Problem;
 import java.lang.reflect.RecordComponent;
@@ -23,6 +24,8 @@ final class WellFormed {
       for (var component : bean.getClass().getRecordComponents()) {
         check(join(path, SNAKE.translate(component.getName())), read(bean, component));
       }
+    } else if (value instanceof JsonNode node) {
+      checkNode(path, node);
     } else if (value instanceof Map<?, ?> map) {
       map.forEach(
           (key, each) -> {
@@ -31,6 +34,21 @@ final class WellFormed {
           });
     } else if (value instanceof Iterable<?> many) {
       many.forEach(each -> check(path, each));
+    }
+  }
+
+  /** Free-form JSON is kept as it came, so each of its texts and names is looked at. */
+  private static void checkNode(String path, JsonNode node) {
+    if (node.isTextual()) {
+      checkText(path, node.textValue());
+    }
+    for (var fields = node.fieldNames(); fields.hasNext(); ) {
+      var name = fields.next();
+      checkText(path, name);
+      checkNode(join(path, name), node.get(name));
+    }
+    if (node.isArray()) {
+      node.forEach(each -> checkNode(path, each));
     }
   }
 
