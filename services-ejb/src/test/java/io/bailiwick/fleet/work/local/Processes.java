@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -22,15 +23,27 @@ final class Processes {
     }
   }
 
-  /** How many supervisors keep this VPS: their environment names its folder. */
+  /**
+   * How many supervisors keep this VPS: their environment names its folder. A child of one that has
+   * not become another program yet looks the same, and does not count.
+   */
   static long supervisorsOf(VpsFolder folder) throws IOException {
     var named = "BW_FOLDER=" + folder.path() + "\0";
+    var found = new HashMap<String, String>();
     try (var all = Files.list(Path.of("/proc"))) {
-      return all.filter(path -> path.getFileName().toString().matches("\\d+"))
+      all.filter(path -> path.getFileName().toString().matches("\\d+"))
           .filter(path -> read(path.resolve("comm")).anyMatch(comm -> comm.startsWith("bash")))
           .filter(path -> read(path.resolve("environ")).anyMatch(text -> text.contains(named)))
-          .count();
+          .forEach(path -> found.put(path.getFileName().toString(), parentOf(path)));
     }
+    return found.values().stream().filter(parent -> !found.containsKey(parent)).count();
+  }
+
+  private static String parentOf(Path process) {
+    return read(process.resolve("stat"))
+        .map(stat -> stat.substring(stat.lastIndexOf(')') + 2).split(" ")[1])
+        .findFirst()
+        .orElse("");
   }
 
   private static Stream<String> read(Path file) {
