@@ -1,32 +1,22 @@
 package io.bailiwick.traffic.work;
 
-import io.bailiwick.kernel.OrganizationId;
-import io.bailiwick.traffic.Meter;
 import io.bailiwick.traffic.Pass;
-import io.bailiwick.traffic.Verdict;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.http.HttpContent;
-import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.LastHttpContent;
-import io.netty.handler.codec.http.TooLongHttpHeaderException;
-import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayDeque;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
  * One agent's connection to the proxy, from accept to close. Requests are taken one at a time: each
- * is authenticated by itself, and what a client sends ahead waits here, at most one read of it,
- * while the socket is not read. A CONNECT that succeeds turns it into a tunnel for the rest of its
- * life.
+ * is authenticated by itself ({@link Admission}), and what a client sends ahead waits here, at most
+ * one read of it, while the socket is not read. A CONNECT that succeeds turns it into a {@link
+ * Tunnel} for the rest of its life.
  *
  * <p>Everything runs on the connection's own event loop, its target's connection too, so that no
  * field needs a lock.
@@ -41,19 +31,15 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Pat
   private final ResponseEncoder encoder = new ResponseEncoder();
   private final ArrayDeque<Object> early = new ArrayDeque<>();
   private final Deadlines deadlines;
+  private final Admission admission;
 
-  private Pass pass;
-  private Meter meter;
-  private String credentials;
-  private OrganizationId slot;
-  private long unclaimed;
   private boolean waiting;
   private boolean skipping;
   private boolean resuming;
   private boolean ending;
   private Exchange exchange;
   private Upstream resting;
-  private Channel tunnel;
+  private Tunnel tunnel;
 
   ClientConnection(ForwardProxy proxy, Patrol patrol, Channel channel) {
     this.proxy = proxy;
@@ -61,6 +47,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Pat
     this.channel = channel;
     deadlines = new Deadlines(proxy.limits());
     decoder = new RequestDecoder(proxy.requests());
+    admission = new Admission(proxy, this);
   }
 
   void install() {
@@ -80,19 +67,32 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Pat
     return channel;
   }
 
+  RequestDecoder decoder() {
+    return decoder;
+  }
+
   ResponseEncoder encoder() {
     return encoder;
+  }
+
+  /** Nothing more is taken on: whatever was waited for comes too late. */
+  boolean isEnding() {
+    return ending;
+  }
+
+  /** While the gate or a target is waited for, what the client sends on is not taken. */
+  void waiting(boolean now) {
+    waiting = now;
   }
 
   private void count(int bytes) {
     proxy.statistics().asked.add(bytes);
     deadlines.moved();
     if (exchange != null || tunnel != null) {
-      meter.countAsked(bytes);
+      admission.countAsked(bytes);
       return;
     }
-    // Not known yet whose bytes these are: they are claimed when the request is admitted.
-    unclaimed += bytes;
+    admission.countUnclaimed(bytes);
     deadlines.headStarted();
     if (waiting) {
       // Whoever waits reads nothing more; a tunnel's first bytes stay in the socket.
@@ -148,89 +148,15 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Pat
   private void begin(HttpRequest request) {
     proxy.statistics().requests.increment();
     deadlines.headEnded();
-    if (request.decoderResult().isFailure()) {
-      var cause = request.decoderResult().cause();
-      var tooLong =
-          cause instanceof TooLongHttpHeaderException || cause instanceof TooLongHttpLineException;
-      refuse(tooLong ? Refusal.TOO_LONG : Refusal.BAD_REQUEST, null, request, true);
-      return;
-    }
-    try {
-      Head.mustBeClear(request);
-      var connect = request.method().equals(HttpMethod.CONNECT);
-      var target = connect ? Target.ofConnect(request.uri()) : Target.ofAbsolute(request.uri());
-      authenticate(request, target, connect);
-    } catch (BadRequest bad) {
-      refuse(Refusal.BAD_REQUEST, bad.getMessage(), request, true);
-    }
+    admission.ask(request);
   }
 
-  private void authenticate(HttpRequest request, Target target, boolean connect) {
-    var given = request.headers().getAll(HttpHeaderNames.PROXY_AUTHORIZATION);
-    if (given.size() != 1) {
-      refuse(Refusal.UNAUTHENTICATED, null, request, false);
-      return;
-    }
-    var header = given.get(0);
-    // The same words as in the last request, and the pass still stands: nothing new to find out.
-    if (pass != null && pass.verdict().passes() && header.equals(credentials)) {
-      pass.use();
-      admitted(request, target, connect);
-      return;
-    }
-    var basic = BasicCredentials.parse(header);
-    if (basic.isEmpty()) {
-      refuse(Refusal.UNAUTHENTICATED, null, request, false);
-      return;
-    }
-    waiting = true;
-    proxy
-        .gate()
-        .admit(basic.get().agent(), basic.get().token())
-        .whenComplete((found, failure) -> onLoop(() -> judge(found, header, request, target)));
-  }
-
-  private void judge(Pass found, String header, HttpRequest request, Target target) {
-    waiting = false;
-    if (ending) {
-      return;
-    }
-    var verdict = found == null ? Verdict.UNKNOWN : found.verdict();
-    if (!verdict.passes()) {
-      refuse(Refusal.of(verdict), null, request, false);
-      resume();
-      return;
-    }
-    if (found != pass) {
-      dropResting();
-    }
-    pass = found;
-    meter = found.meter().orElseThrow();
-    credentials = header;
-    admitted(request, target, request.method().equals(HttpMethod.CONNECT));
-    resume();
-  }
-
-  private void admitted(HttpRequest request, Target target, boolean connect) {
-    if (!meter.organization().equals(slot)) {
-      leaveSlot();
-      if (!proxy.slots().enter(meter.organization())) {
-        refuse(Refusal.TOO_MANY, null, request, false);
-        return;
-      }
-      slot = meter.organization();
-    }
-    if (request.headers().containsValue(HttpHeaderNames.VIA, "1.1 bailiwick", true)) {
-      refuse(Refusal.BAD_REQUEST, "The request has been through this proxy before.", request, true);
-      return;
-    }
-    meter.countAsked(unclaimed);
-    unclaimed = 0;
+  void admitted(HttpRequest request, Target target, boolean connect) {
     if (connect) {
-      openTunnel(request, target);
+      new Tunnel(proxy, this, admission, deadlines).open(request, target);
       return;
     }
-    exchange = new Exchange(this, request, pass, target);
+    exchange = new Exchange(this, request, admission.pass(), target);
     if (resting != null && resting.canCarry(target)) {
       exchange.send(takeResting());
     } else {
@@ -269,52 +195,9 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Pat
     dial(unlucky, unlucky::sendAgain);
   }
 
-  private void openTunnel(HttpRequest request, Target target) {
-    waiting = true;
-    dropResting();
-    proxy
-        .dialler()
-        .dial(
-            channel.eventLoop(),
-            target,
-            new Dialler.Outcome(
-                this::tunnelOpened,
-                refusal -> {
-                  waiting = false;
-                  if (!ending) {
-                    refuse(refusal, null, request, false);
-                    resume();
-                  }
-                }),
-            far -> far.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true));
-  }
-
-  private void tunnelOpened(Channel far) {
-    waiting = false;
-    if (ending) {
-      Cut.reset(far);
-      return;
-    }
-    proxy.statistics().tunnels.increment();
-    tunnel = far;
-    far.config().setAutoRead(channel.isWritable());
-    meter.countAsked(unclaimed);
-    unclaimed = 0;
-    var carried = pass;
-    far.pipeline()
-        .addLast(new WireCounter(bytes -> countAnswered(carried, bytes)))
-        .addLast(new TunnelEnd(channel, deadlines::halfClosed));
-    releaseEarly();
-    channel.pipeline().remove(encoder);
-    channel.pipeline().remove(this);
-    channel.pipeline().addLast(new TunnelEnd(far, deadlines::halfClosed));
-    channel.writeAndFlush(Unpooled.wrappedBuffer(Answers.TUNNEL_OPEN));
-    // Taking the decoder out hands on what it had read beyond the head.
-    channel.pipeline().remove(decoder);
-    channel.config().setAutoRead(true);
-    if (deadlines.isHalfClosed()) {
-      Cut.finishOutput(far);
-    }
+  /** The target's end stands; HTTP is over on this connection. */
+  void becomes(Tunnel opened) {
+    tunnel = opened;
   }
 
   /** An exchange is over, both ways. */
@@ -353,13 +236,12 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Pat
     }
   }
 
-  private void refuse(Refusal refusal, String sentence, HttpRequest request, boolean broken) {
-    var close = broken || Head.hasBody(request) || !Exchange.staysAfter(request);
-    unclaimed = 0;
+  /** A request was not admitted, or its tunnel could not be opened. */
+  void refused(Refusal refusal, String sentence, boolean close) {
     skipping = !close;
     decoder.noTunnel();
     deadlines.rested();
-    answer(refusal, sentence == null ? refusal.sentence() : sentence, !close);
+    answer(refusal, sentence, !close);
     if (close) {
       end(true);
     }
@@ -372,7 +254,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Pat
   }
 
   /** Goes on with what the client had sent ahead, then with reading. */
-  private void resume() {
+  void resume() {
     if (resuming) {
       return;
     }
@@ -428,6 +310,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Pat
   @Override
   public void look(long nanoTime) {
     var carrying = exchange != null || tunnel != null || waiting || ending;
+    var pass = admission.pass();
     if (carrying && pass != null) {
       pass.use();
       if (!pass.verdict().passes()) {
@@ -471,25 +354,14 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Pat
     ending = true;
     patrol.remove(this);
     proxy.statistics().open.decrementAndGet();
-    leaveSlot();
+    admission.leaveSlot();
     releaseEarly();
     dropResting();
     if (exchange != null) {
       exchange.abandon();
     }
-    if (tunnel != null && !pass.verdict().passes()) {
-      Cut.reset(tunnel);
-    } else if (tunnel != null && tunnel.isOpen()) {
-      var far = tunnel;
-      // Its last bytes are on their way; a target that does not read them is not waited for.
-      far.eventLoop().schedule(() -> Cut.reset(far), 30, TimeUnit.SECONDS);
-    }
-  }
-
-  private void leaveSlot() {
-    if (slot != null) {
-      proxy.slots().leave(slot);
-      slot = null;
+    if (tunnel != null) {
+      tunnel.clientGone();
     }
   }
 
@@ -499,22 +371,14 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Pat
     return taken;
   }
 
-  private void dropResting() {
+  void dropResting() {
     if (resting != null) {
       takeResting().drop();
     }
   }
 
-  private void releaseEarly() {
+  void releaseEarly() {
     early.forEach(ReferenceCountUtil::release);
     early.clear();
-  }
-
-  private void onLoop(Runnable step) {
-    if (channel.eventLoop().inEventLoop()) {
-      step.run();
-    } else {
-      channel.eventLoop().execute(step);
-    }
   }
 }
