@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javax.management.ObjectName;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -89,7 +90,19 @@ class RunIT {
   void a_remote_jmx_client_gets_in_with_the_password_only() throws Exception {
     var password = property("jmx.properties", "password");
     try (var jmx = JmxClient.connect(JMX_PORT, password)) {
-      assertThat(jmx.getMBeanServerConnection().getMBeanCount()).isPositive();
+      var beans = jmx.getMBeanServerConnection();
+      var job = new ObjectName("io.bailiwick:type=Job,name=reconcile-vpses");
+      beans.invoke(job, "pause", null, null);
+      assertThat(beans.getAttribute(job, "Paused")).isEqualTo(true);
+      var runs = (Long) beans.getAttribute(job, "Runs");
+      beans.invoke(job, "runNow", null, null);
+      beans.invoke(job, "resume", null, null);
+      assertThat((Long) beans.getAttribute(job, "Runs")).isGreaterThan(runs);
+      for (var type :
+          List.of("ForwardProxy", "Gateway", "Caps", "Metering", "DatabasePool", "ProviderCalls")) {
+        var figures = beans.getMBeanInfo(new ObjectName("io.bailiwick:type=" + type));
+        assertThat(figures.getAttributes()).as(type).isNotEmpty();
+      }
     }
     assertThatThrownBy(() -> JmxClient.connect(JMX_PORT, "wrong"))
         .isInstanceOf(SecurityException.class);
