@@ -84,10 +84,11 @@ final class RunningJob {
   private void runPass() {
     var started = clock.instant();
     var from = System.nanoTime();
+    // An Error as well: one that left the timer's method would end the timer for good.
     try (var about = LogContext.job(job.name())) {
       var backlog = job.run();
       finished(started, from, null, backlog);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.log(
           Level.WARNING,
           "The job " + job.name() + " failed; it runs again in " + job.every() + ".",
@@ -96,7 +97,7 @@ final class RunningJob {
     }
   }
 
-  private void finished(Instant started, long from, RuntimeException failure, long backlog) {
+  private void finished(Instant started, long from, Throwable failure, long backlog) {
     var s = status;
     var took = (System.nanoTime() - from) / 1_000_000;
     status =

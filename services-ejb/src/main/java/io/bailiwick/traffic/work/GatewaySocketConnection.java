@@ -32,7 +32,7 @@ final class GatewaySocketConnection extends SimpleChannelInboundHandler<WebSocke
 
   static final int MOST_MESSAGE = 1 << 20;
 
-  private static final long MOST_IN_FLIGHT = 4L << 20;
+  private static final long MOST_IN_FLIGHT = 256L << 10;
   private static final int BROKE_OFF = 1011;
   private static final int CUT = 1008;
 
@@ -111,7 +111,7 @@ final class GatewaySocketConnection extends SimpleChannelInboundHandler<WebSocke
   public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
     if (event == ClientHandshakeStateEvent.HANDSHAKE_COMPLETE) {
       open = true;
-      early.forEach(channel::write);
+      early.forEach(this::write);
       early.clear();
       channel.flush();
     } else if (event == ClientHandshakeStateEvent.HANDSHAKE_TIMEOUT) {
@@ -165,12 +165,17 @@ final class GatewaySocketConnection extends SimpleChannelInboundHandler<WebSocke
           if (ended) {
             frame.release();
           } else if (open) {
-            channel.writeAndFlush(frame).addListener(written -> inFlight.addAndGet(-size));
+            write(frame);
+            channel.flush();
           } else {
-            early.add(frame);
-            inFlight.addAndGet(-size);
+            early.add(frame); // In flight all the same: a machine that never opens holds little.
           }
         });
+  }
+
+  private void write(WebSocketFrame frame) {
+    var size = frame.content().readableBytes();
+    channel.write(frame).addListener(written -> inFlight.addAndGet(-size));
   }
 
   @Override

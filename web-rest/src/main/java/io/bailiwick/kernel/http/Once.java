@@ -55,12 +55,14 @@ public class Once {
   }
 
   private static String credentialOf(Caller caller) {
+    var organization = caller.organization().map(each -> "@" + each).orElse("");
     return caller
-        .session()
-        .map(session -> "session/" + session)
-        .or(() -> caller.apiKey().map(apiKey -> "api-key/" + apiKey))
-        .or(() -> caller.user().map(user -> "user/" + user))
-        .orElseThrow();
+            .session()
+            .map(session -> "session/" + session)
+            .or(() -> caller.apiKey().map(apiKey -> "api-key/" + apiKey))
+            .or(() -> caller.user().map(user -> "user/" + user))
+            .orElseThrow()
+        + organization;
   }
 
   private static String pathOf(HttpServletRequest request) {

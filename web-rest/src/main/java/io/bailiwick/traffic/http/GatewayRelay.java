@@ -54,7 +54,7 @@ final class GatewayRelay implements GatewayFrames {
   private void rule(String text, byte[] bytes) {
     var ruling = rpc.rule(text);
     if (ruling.answer() != null) {
-      text(ruling.answer());
+      refuse(ruling.answer());
     } else if (!machine.hasRoom()) {
       closed(CloseCodes.TRY_AGAIN_LATER.getCode(), "The agent does not keep up; come back later.");
     } else if (bytes == null) {
@@ -63,6 +63,15 @@ final class GatewayRelay implements GatewayFrames {
       machine.binary(bytes);
     } else {
       machine.binary(ruling.pass().getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  /** A caller who sends what is refused, and does not read that it is, must not fill our memory. */
+  private synchronized void refuse(String answer) {
+    if (queued > MOST_QUEUED) {
+      closed(CloseCodes.TRY_AGAIN_LATER.getCode(), "You do not keep up; come back later.");
+    } else {
+      text(answer);
     }
   }
 

@@ -21,6 +21,9 @@ import javax.crypto.spec.SecretKeySpec;
  */
 final class GatewayRpc {
 
+  /** A call's own name for itself is echoed up to here. */
+  private static final int LONGEST_ID = 128;
+
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -143,6 +146,7 @@ final class GatewayRpc {
 
   private static JsonNode idOf(ObjectNode call) {
     var id = call.get("id");
-    return id == null ? JSON.nullNode() : id;
+    var echoed = id != null && id.isValueNode() && id.asText().length() <= LONGEST_ID;
+    return echoed ? id : JSON.nullNode();
   }
 }
