@@ -10,6 +10,8 @@ import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Handles;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 
 /**
  * SQL on the running transaction's own connection, so that it sees what JPA has written and obeys
@@ -35,6 +37,8 @@ public class Sql {
   private Sql(Supplier<Connection> transaction) {
     jdbi = Jdbi.create(new Borrowed(transaction));
     jdbi.getConfig(Handles.class).setForceEndTransactions(false);
+    // What a statement was given stays out of the log that its failure is written to.
+    jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
     Columns.register(jdbi);
   }
 

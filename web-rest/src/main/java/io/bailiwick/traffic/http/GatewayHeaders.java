@@ -24,6 +24,7 @@ final class GatewayHeaders {
           "cookie",
           "authorization",
           "content-length",
+          "transfer-encoding",
           "expect",
           "x-csrf-token",
           "x-http-method-override",
