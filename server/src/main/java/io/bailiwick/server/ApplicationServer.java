@@ -55,12 +55,16 @@ final class ApplicationServer {
     return war;
   }
 
+  /**
+   * Without Hazelcast, because it listens on all interfaces and nothing here needs a data grid.
+   * {@code setNoCluster} must not be called as well: Payara then forgets {@code setNoHazelcast}.
+   */
   private PayaraMicroRuntime boot(Path war, int httpPort) throws IOException, BootstrapException {
     var root = Files.createDirectories(data.work().resolve("payara"));
     return PayaraMicro.getInstance()
         .setRootDir(root.toFile())
         .setHttpPort(httpPort)
-        .setNoCluster(true)
+        .setNoHazelcast(true)
         .setPrintLogo(false)
         .setLogPropertiesFile(logging().toFile())
         .addDeploymentFile(war.toFile())

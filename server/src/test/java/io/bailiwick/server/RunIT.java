@@ -8,6 +8,7 @@ import at.favre.lib.crypto.bcrypt.BCrypt;
 import io.bailiwick.launched.FreePort;
 import io.bailiwick.launched.JmxClient;
 import io.bailiwick.launched.LaunchedServer;
+import io.bailiwick.launched.ListeningPorts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,6 +68,13 @@ class RunIT {
           .as(secret)
           .isEqualTo("rw-------");
     }
+  }
+
+  @Test
+  @Order(2)
+  void it_listens_on_its_own_ports_and_no_other() {
+    assertThat(ListeningPorts.of(server.pid()))
+        .containsExactlyInAnyOrder(server.httpPort(), server.proxyPort(), JMX_PORT);
   }
 
   @Test
