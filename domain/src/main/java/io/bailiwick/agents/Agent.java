@@ -1,6 +1,7 @@
 package io.bailiwick.agents;
 
 import io.bailiwick.kernel.AgentId;
+import io.bailiwick.kernel.Aggregate;
 import io.bailiwick.kernel.JsonColumn;
 import io.bailiwick.kernel.NullableUuid;
 import io.bailiwick.kernel.OrganizationId;
@@ -8,14 +9,11 @@ import io.bailiwick.kernel.Problem;
 import io.bailiwick.kernel.SecretId;
 import io.bailiwick.kernel.Texts;
 import io.bailiwick.kernel.UserId;
-import io.bailiwick.kernel.Versioned;
 import io.bailiwick.kernel.VpsId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -28,11 +26,9 @@ import java.util.UUID;
  */
 @Entity
 @Table(name = "agents")
-public class Agent implements Versioned {
+public class Agent extends Aggregate {
 
   private static final int MODEL_MAX = 200;
-
-  @Id private UUID id;
 
   @Column(name = "organization_id")
   private UUID organizationId;
@@ -65,15 +61,11 @@ public class Agent implements Versioned {
   @Convert(converter = JsonColumn.class)
   private String metadata;
 
-  @Column(name = "created_at")
-  private Instant createdAt;
-
-  @Column(name = "updated_at")
-  private Instant updatedAt;
-
-  @Version private long version;
-
   protected Agent() {}
+
+  private Agent(AgentId id, Instant now) {
+    super(id.value(), now);
+  }
 
   /**
    * @param createdBy empty when an API key made it
@@ -86,8 +78,7 @@ public class Agent implements Versioned {
       GatewayToken token,
       SecretId sealed,
       Instant now) {
-    var agent = new Agent();
-    agent.id = AgentId.next().value();
+    var agent = new Agent(AgentId.next(), now);
     agent.organizationId = organization.value();
     agent.createdBy = createdBy.map(UserId::value).orElse(null);
     agent.rename(name, now);
@@ -96,13 +87,12 @@ public class Agent implements Versioned {
     agent.metadata = "{}";
     agent.gatewayTokenHash = token.hash();
     agent.gatewayTokenSecret = sealed.value();
-    agent.createdAt = now;
     return agent;
   }
 
   public void rename(String newName, Instant now) {
     name = Texts.name("name", newName);
-    updatedAt = now;
+    changed(now);
   }
 
   /**
@@ -110,7 +100,7 @@ public class Agent implements Versioned {
    */
   public void describe(String json, Instant now) {
     metadata = json;
-    updatedAt = now;
+    changed(now);
   }
 
   /**
@@ -124,12 +114,12 @@ public class Agent implements Versioned {
       }
     }
     model = newModel;
-    updatedAt = now;
+    changed(now);
   }
 
   public void deny(List<String> tools, Instant now) {
     toolsDeny = ToolNames.json(ToolNames.checked(tools));
-    updatedAt = now;
+    changed(now);
   }
 
   /**
@@ -144,13 +134,13 @@ public class Agent implements Versioned {
   public void moveTo(VpsId vps, Instant now) {
     mustBeWithoutVps();
     vpsId = vps.value();
-    updatedAt = now;
+    changed(now);
   }
 
   /** The token under the same secret, so that what names the secret gets the new one. */
   public void rotate(GatewayToken token, Instant now) {
     gatewayTokenHash = token.hash();
-    updatedAt = now;
+    changed(now);
   }
 
   /**
@@ -166,7 +156,7 @@ public class Agent implements Versioned {
   }
 
   public AgentId id() {
-    return new AgentId(id);
+    return new AgentId(key());
   }
 
   public OrganizationId organization() {
@@ -195,10 +185,5 @@ public class Agent implements Versioned {
 
   public SecretId gatewayTokenSecret() {
     return new SecretId(gatewayTokenSecret);
-  }
-
-  @Override
-  public long version() {
-    return version;
   }
 }

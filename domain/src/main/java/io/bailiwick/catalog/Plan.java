@@ -1,15 +1,12 @@
 package io.bailiwick.catalog;
 
+import io.bailiwick.kernel.Aggregate;
 import io.bailiwick.kernel.PlanId;
 import io.bailiwick.kernel.Texts;
-import io.bailiwick.kernel.Versioned;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import jakarta.persistence.Version;
 import java.time.Instant;
-import java.util.UUID;
 
 /**
  * What an organization may have and use, and what going over costs. A plan is made and changed by
@@ -18,9 +15,7 @@ import java.util.UUID;
  */
 @Entity
 @Table(name = "plans")
-public class Plan implements Versioned {
-
-  @Id private UUID id;
+public class Plan extends Aggregate {
 
   private String name;
 
@@ -60,14 +55,6 @@ public class Plan implements Versioned {
   @Column(name = "max_agents_per_box")
   private Integer maxAgentsPerBox;
 
-  @Column(name = "created_at")
-  private Instant createdAt;
-
-  @Column(name = "updated_at")
-  private Instant updatedAt;
-
-  @Version private long version;
-
   protected Plan() {}
 
   /**
@@ -75,9 +62,8 @@ public class Plan implements Versioned {
    *     100 characters
    */
   public Plan(PlanId id, String name, PlanTerms terms, Instant now) {
-    this.id = id.value();
+    super(id.value(), now);
     this.name = Texts.name("name", name);
-    this.createdAt = now;
     take(terms, now);
   }
 
@@ -100,11 +86,11 @@ public class Plan implements Versioned {
     overageAllowed = terms.overageAllowed();
     maxBoxes = terms.maxBoxes();
     maxAgentsPerBox = terms.maxAgentsPerBox();
-    updatedAt = now;
+    changed(now);
   }
 
   public PlanId id() {
-    return new PlanId(id);
+    return new PlanId(key());
   }
 
   public String name() {
@@ -125,18 +111,5 @@ public class Plan implements Versioned {
         overageAllowed,
         maxBoxes,
         maxAgentsPerBox);
-  }
-
-  public Instant createdAt() {
-    return createdAt;
-  }
-
-  public Instant updatedAt() {
-    return updatedAt;
-  }
-
-  @Override
-  public long version() {
-    return version;
   }
 }

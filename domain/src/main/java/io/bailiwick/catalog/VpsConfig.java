@@ -1,14 +1,11 @@
 package io.bailiwick.catalog;
 
-import io.bailiwick.kernel.Versioned;
+import io.bailiwick.kernel.Aggregate;
 import io.bailiwick.kernel.VpsConfigId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import jakarta.persistence.Version;
 import java.time.Instant;
-import java.util.UUID;
 
 /**
  * A size of VPS at one provider: what runs, and on how much. Plans offer it. A VPS that was made
@@ -17,9 +14,7 @@ import java.util.UUID;
  */
 @Entity
 @Table(name = "vps_configs")
-public class VpsConfig implements Versioned {
-
-  @Id private UUID id;
+public class VpsConfig extends Aggregate {
 
   private String name;
 
@@ -36,22 +31,13 @@ public class VpsConfig implements Versioned {
   @Column(name = "disk_gb")
   private int diskGb;
 
-  @Column(name = "created_at")
-  private Instant createdAt;
-
-  @Column(name = "updated_at")
-  private Instant updatedAt;
-
-  @Version private long version;
-
   protected VpsConfig() {}
 
   /**
    * @throws io.bailiwick.kernel.Problem INVALID_REQUEST for a preset that is out of range
    */
   public VpsConfig(VpsConfigId id, VpsPreset preset, Instant now) {
-    this.id = id.value();
-    this.createdAt = now;
+    super(id.value(), now);
     change(preset, now);
   }
 
@@ -63,27 +49,14 @@ public class VpsConfig implements Versioned {
     cpuMillicores = preset.cpuMillicores();
     memoryMb = preset.memoryMb();
     diskGb = preset.diskGb();
-    updatedAt = now;
+    changed(now);
   }
 
   public VpsConfigId id() {
-    return new VpsConfigId(id);
+    return new VpsConfigId(key());
   }
 
   public VpsPreset preset() {
     return new VpsPreset(name, provider, image, cpuMillicores, memoryMb, diskGb);
-  }
-
-  public Instant createdAt() {
-    return createdAt;
-  }
-
-  public Instant updatedAt() {
-    return updatedAt;
-  }
-
-  @Override
-  public long version() {
-    return version;
   }
 }

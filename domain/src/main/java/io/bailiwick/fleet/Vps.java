@@ -1,19 +1,17 @@
 package io.bailiwick.fleet;
 
+import io.bailiwick.kernel.Aggregate;
 import io.bailiwick.kernel.JsonColumn;
 import io.bailiwick.kernel.NullableUuid;
 import io.bailiwick.kernel.OrganizationId;
 import io.bailiwick.kernel.Problem;
 import io.bailiwick.kernel.UserId;
-import io.bailiwick.kernel.Versioned;
 import io.bailiwick.kernel.VpsConfigId;
 import io.bailiwick.kernel.VpsId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,9 +28,7 @@ import java.util.UUID;
  */
 @Entity
 @Table(name = "vpses")
-public class Vps implements Versioned {
-
-  @Id private UUID id;
+public class Vps extends Aggregate {
 
   @Column(name = "organization_id")
   private UUID organizationId;
@@ -82,15 +78,11 @@ public class Vps implements Versioned {
 
   private int attempts;
 
-  @Column(name = "created_at")
-  private Instant createdAt;
-
-  @Column(name = "updated_at")
-  private Instant updatedAt;
-
-  @Version private long version;
-
   protected Vps() {}
+
+  private Vps(VpsId id, Instant now) {
+    super(id.value(), now);
+  }
 
   /**
    * A VPS to be made.
@@ -99,8 +91,7 @@ public class Vps implements Versioned {
    */
   public static Vps order(
       OrganizationId organization, Optional<UserId> createdBy, VpsOrder order, Instant now) {
-    var vps = new Vps();
-    vps.id = VpsId.next().value();
+    var vps = new Vps(VpsId.next(), now);
     vps.organizationId = organization.value();
     vps.createdBy = createdBy.map(UserId::value).orElse(null);
     vps.vpsConfigId = order.config().value();
@@ -110,7 +101,6 @@ public class Vps implements Versioned {
     vps.desiredState = DesiredState.RUNNING;
     vps.autoResume = order.autoResume();
     vps.boot = order.boot();
-    vps.createdAt = now;
     vps.due(now);
     return vps;
   }
@@ -213,11 +203,11 @@ public class Vps implements Versioned {
   private void due(Instant now) {
     nextAttemptAt = now;
     attempts = 0;
-    updatedAt = now;
+    changed(now);
   }
 
   public VpsId id() {
-    return new VpsId(id);
+    return new VpsId(key());
   }
 
   public OrganizationId organization() {
@@ -261,10 +251,5 @@ public class Vps implements Versioned {
 
   public String boot() {
     return boot;
-  }
-
-  @Override
-  public long version() {
-    return version;
   }
 }

@@ -1,17 +1,15 @@
 package io.bailiwick.identity;
 
+import io.bailiwick.kernel.Aggregate;
 import io.bailiwick.kernel.NullableUuid;
 import io.bailiwick.kernel.OrganizationId;
 import io.bailiwick.kernel.PlanId;
 import io.bailiwick.kernel.Texts;
 import io.bailiwick.kernel.UserId;
-import io.bailiwick.kernel.Versioned;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,9 +20,7 @@ import java.util.UUID;
  */
 @Entity
 @Table(name = "organizations")
-public class Organization implements Versioned {
-
-  @Id private UUID id;
+public class Organization extends Aggregate {
 
   private String name;
 
@@ -41,31 +37,24 @@ public class Organization implements Versioned {
   @Convert(converter = NullableUuid.class)
   private UUID createdBy;
 
-  @Column(name = "created_at")
-  private Instant createdAt;
-
-  @Column(name = "updated_at")
-  private Instant updatedAt;
-
-  @Version private long version;
-
   protected Organization() {}
+
+  private Organization(OrganizationId id, Instant now) {
+    super(id.value(), now);
+  }
 
   /** The organization that a new user gets, named after the e-mail's first part. */
   public static Organization personalOf(User user, Instant now) {
-    var organization = new Organization();
-    organization.id = OrganizationId.next().value();
+    var organization = new Organization(OrganizationId.next(), now);
     organization.name = Texts.name("name", shortened(user.email().local()));
     organization.personal = true;
     organization.status = OrganizationStatus.ACTIVE;
     organization.createdBy = user.id().value();
-    organization.createdAt = now;
-    organization.updatedAt = now;
     return organization;
   }
 
   public OrganizationId id() {
-    return new OrganizationId(id);
+    return new OrganizationId(key());
   }
 
   public String name() {
@@ -89,15 +78,6 @@ public class Organization implements Versioned {
     return Optional.ofNullable(createdBy).map(UserId::new);
   }
 
-  public Instant createdAt() {
-    return createdAt;
-  }
-
-  @Override
-  public long version() {
-    return version;
-  }
-
   /**
    * @param plan empty to take its plan away
    * @return whether anything changed
@@ -107,7 +87,7 @@ public class Organization implements Versioned {
       return false;
     }
     planId = plan.map(PlanId::value).orElse(null);
-    updatedAt = now;
+    changed(now);
     return true;
   }
 

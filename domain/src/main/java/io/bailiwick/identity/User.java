@@ -1,18 +1,15 @@
 package io.bailiwick.identity;
 
+import io.bailiwick.kernel.Aggregate;
 import io.bailiwick.kernel.Problem;
 import io.bailiwick.kernel.Texts;
 import io.bailiwick.kernel.UserId;
-import io.bailiwick.kernel.Versioned;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
@@ -22,12 +19,10 @@ import java.util.regex.Pattern;
  */
 @Entity
 @Table(name = "users")
-public class User implements Versioned {
+public class User extends Aggregate {
 
   private static final Pattern IMAGE = Pattern.compile("https://[^\\x00-\\x20\\x7F]+");
   private static final int MAX_IMAGE = 2000;
-
-  @Id private UUID id;
 
   private String email;
 
@@ -50,15 +45,11 @@ public class User implements Versioned {
   @Column(name = "last_login_at", insertable = false, updatable = false)
   private Instant lastLoginAt;
 
-  @Column(name = "created_at")
-  private Instant createdAt;
-
-  @Column(name = "updated_at")
-  private Instant updatedAt;
-
-  @Version private long version;
-
   protected User() {}
+
+  private User(UserId id, Instant now) {
+    super(id.value(), now);
+  }
 
   /**
    * A new user, pending unless it may come in at once.
@@ -67,20 +58,17 @@ public class User implements Versioned {
    */
   public static User signedUp(
       Email email, String name, String passwordHash, boolean atOnce, Instant now) {
-    var user = new User();
-    user.id = UserId.next().value();
+    var user = new User(UserId.next(), now);
     user.email = email.value();
     user.name = name == null ? null : Texts.name("name", name);
     user.passwordHash = passwordHash;
     user.role = PlatformRole.USER;
     user.status = atOnce ? UserStatus.ACTIVE : UserStatus.PENDING;
-    user.createdAt = now;
-    user.updatedAt = now;
     return user;
   }
 
   public UserId id() {
-    return new UserId(id);
+    return new UserId(key());
   }
 
   public Email email() {
@@ -116,19 +104,6 @@ public class User implements Versioned {
     return status;
   }
 
-  public Instant createdAt() {
-    return createdAt;
-  }
-
-  public Instant updatedAt() {
-    return updatedAt;
-  }
-
-  @Override
-  public long version() {
-    return version;
-  }
-
   public boolean isActiveAdmin() {
     return role == PlatformRole.ADMIN && status == UserStatus.ACTIVE;
   }
@@ -139,7 +114,7 @@ public class User implements Versioned {
    */
   public void rename(String to, Instant now) {
     name = to == null ? null : Texts.name("name", to);
-    updatedAt = now;
+    changed(now);
   }
 
   /**
@@ -151,12 +126,12 @@ public class User implements Versioned {
       throw Problem.invalid("image", "must be an https URL of at most 2000 characters");
     }
     image = url;
-    updatedAt = now;
+    changed(now);
   }
 
   public void takePassword(String hash, Instant now) {
     passwordHash = hash;
-    updatedAt = now;
+    changed(now);
   }
 
   /**
@@ -180,7 +155,7 @@ public class User implements Versioned {
           "This is the last active administrator; make another user an administrator first.");
     }
     status = to;
-    updatedAt = now;
+    changed(now);
     return true;
   }
 
@@ -202,7 +177,7 @@ public class User implements Versioned {
               + " first.");
     }
     role = to;
-    updatedAt = now;
+    changed(now);
     return true;
   }
 
