@@ -16,7 +16,7 @@ public interface Credentials {
   /** The living session of that token. */
   Optional<SessionHolder> session(Token token, Instant now);
 
-  /** The living key of that token, whose maker still belongs to the organization. */
+  /** The living key of that token, whose maker has a place in the organization and took it up. */
   Optional<KeyHolder> apiKey(Token token, Instant now);
 
   /** Notes that the session is in use. */
@@ -60,6 +60,10 @@ public interface Credentials {
     }
   }
 
-  /** A user's place in an organization. */
-  record Belonging(OrganizationId organization, MembershipRole role) {}
+  /**
+   * A user's place in an organization.
+   *
+   * @param accepted whether the user has taken it up
+   */
+  record Belonging(OrganizationId organization, MembershipRole role, boolean accepted) {}
 }

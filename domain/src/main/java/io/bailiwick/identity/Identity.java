@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 public record Identity(Caller caller, UserStatus status) {
 
   /**
-   * A signed-in user in the organization that it names, else in its only one, else in none: not
-   * every call needs one.
+   * A signed-in user in the organization that it names, else in the only one whose place it has
+   * taken up, else in none: not every call needs one.
    *
    * @throws Problem NOT_FOUND for an organization that the user does not belong to
    */
@@ -82,9 +82,8 @@ public record Identity(Caller caller, UserStatus status) {
               .findFirst()
               .orElseThrow(() -> Problem.notFound("organization")));
     }
-    return holder.belongings().size() == 1
-        ? Optional.of(holder.belongings().get(0))
-        : Optional.empty();
+    var accepted = holder.belongings().stream().filter(Belonging::accepted).toList();
+    return accepted.size() == 1 ? Optional.of(accepted.get(0)) : Optional.empty();
   }
 
   private static Set<Scope> both(Set<Scope> some, Set<Scope> others) {

@@ -21,7 +21,17 @@ public interface Memberships {
 
   void change(Membership membership, Instant now);
 
-  /** Counts the owners, and keeps others from changing them until the commit. */
+  /**
+   * The user takes up the place that somebody gave it.
+   *
+   * @return false when it has done so before, or has no place there
+   */
+  boolean accept(OrganizationId organization, UserId user, Instant now);
+
+  /**
+   * Counts the owners who have taken their place up, and keeps others from changing any owner until
+   * the commit.
+   */
   int lockOwners(OrganizationId organization);
 
   Optional<Member> member(OrganizationId organization, UserId user);
@@ -32,8 +42,15 @@ public interface Memberships {
   /**
    * A member as the others see it.
    *
-   * @param name may be null
-   * @param createdAt when it joined
+   * @param name may be null; always is until the place is taken up
+   * @param acceptedAt when it took its place up; null until then
+   * @param createdAt when it was added
    */
-  record Member(UserId userId, String email, String name, MembershipRole role, Instant createdAt) {}
+  record Member(
+      UserId userId,
+      String email,
+      String name,
+      MembershipRole role,
+      Instant acceptedAt,
+      Instant createdAt) {}
 }

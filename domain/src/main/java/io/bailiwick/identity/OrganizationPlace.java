@@ -10,6 +10,7 @@ import java.time.Instant;
  * @param planId null without a plan
  * @param planName null without a plan
  * @param role what the one who looks is in it; null for an administrator from outside
+ * @param acceptedAt when the one who looks took that place up; null until then, and from outside
  */
 public record OrganizationPlace(
     OrganizationId id,
@@ -19,4 +20,5 @@ public record OrganizationPlace(
     PlanId planId,
     String planName,
     MembershipRole role,
+    Instant acceptedAt,
     Instant createdAt) {}

@@ -45,7 +45,7 @@ class IdentityTest {
   @Property
   void a_users_scopes_are_those_of_its_place(@ForAll MembershipRole role) {
     var caller =
-        user(UserStatus.ACTIVE, PlatformRole.USER, Optional.empty(), new Belonging(ONE, role))
+        user(UserStatus.ACTIVE, PlatformRole.USER, Optional.empty(), new Belonging(ONE, role, true))
             .caller();
 
     assertThat(caller.tenant()).isEqualTo(ONE);
@@ -68,7 +68,7 @@ class IdentityTest {
   @Property
   void only_an_active_administrators_session_is_the_platforms(
       @ForAll UserStatus status, @ForAll PlatformRole role, @ForAll MembershipRole place) {
-    var session = user(status, role, Optional.empty(), new Belonging(ONE, place));
+    var session = user(status, role, Optional.empty(), new Belonging(ONE, place, true));
     var key = key(Set.of(Scope.values()), status, place, Optional.empty());
 
     assertThat(session.caller().platformAdmin())
@@ -94,7 +94,8 @@ class IdentityTest {
   void a_user_of_several_organizations_names_one_where_one_is_needed() {
     var places =
         new Belonging[] {
-          new Belonging(ONE, MembershipRole.OWNER), new Belonging(OTHER, MembershipRole.MEMBER)
+          new Belonging(ONE, MembershipRole.OWNER, true),
+          new Belonging(OTHER, MembershipRole.MEMBER, true)
         };
     var none = user(UserStatus.ACTIVE, PlatformRole.USER, Optional.empty(), places).caller();
     var other = user(UserStatus.ACTIVE, PlatformRole.USER, Optional.of(OTHER), places).caller();
@@ -106,8 +107,23 @@ class IdentityTest {
   }
 
   @Test
+  void a_place_that_is_not_taken_up_changes_nothing_until_it_is_named() {
+    var places =
+        new Belonging[] {
+          new Belonging(ONE, MembershipRole.OWNER, true),
+          new Belonging(OTHER, MembershipRole.MEMBER, false)
+        };
+    var before = user(UserStatus.ACTIVE, PlatformRole.USER, Optional.empty(), places).caller();
+    var named = user(UserStatus.ACTIVE, PlatformRole.USER, Optional.of(OTHER), places).caller();
+
+    assertThat(before.tenant()).isEqualTo(ONE);
+    assertThat(before.scopes()).contains(Scope.MANAGE);
+    assertThat(named.tenant()).isEqualTo(OTHER);
+  }
+
+  @Test
   void naming_an_organization_of_others_finds_nothing() {
-    var place = new Belonging(ONE, MembershipRole.OWNER);
+    var place = new Belonging(ONE, MembershipRole.OWNER, true);
     var wanted = Optional.of(FOREIGN);
 
     refused(

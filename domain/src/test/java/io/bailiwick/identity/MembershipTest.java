@@ -8,6 +8,7 @@ import io.bailiwick.kernel.Problem;
 import io.bailiwick.kernel.ProblemType;
 import io.bailiwick.kernel.Scope;
 import io.bailiwick.kernel.UserId;
+import java.time.Instant;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -15,8 +16,10 @@ import org.junit.jupiter.api.Test;
 
 class MembershipTest {
 
+  private static final Instant NOW = Instant.parse("2026-11-01T00:00:00Z");
+
   private static Membership of(MembershipRole role) {
-    return new Membership(OrganizationId.next(), UserId.next(), role);
+    return new Membership(OrganizationId.next(), UserId.next(), role, NOW);
   }
 
   @Property
@@ -62,6 +65,18 @@ class MembershipTest {
     var left = owners - count(from) + count(after);
     assertThat(left).isPositive();
     assertThat(count(from) == count(after) || changer == MembershipRole.OWNER).isTrue();
+  }
+
+  @Test
+  void a_place_that_somebody_gives_waits_for_its_user_and_a_founders_does_not() {
+    var given =
+        Membership.given(
+            OrganizationId.next(), UserId.next(), MembershipRole.OWNER, MembershipRole.OWNER);
+
+    assertThat(given.accepted()).isFalse();
+    assertThat(given.become(MembershipRole.ADMIN, MembershipRole.OWNER, 1).accepted()).isFalse();
+    given.mustBeRemovable(MembershipRole.OWNER, 1);
+    assertThat(Membership.founding(given.organization(), given.user(), NOW).accepted()).isTrue();
   }
 
   @Test

@@ -31,7 +31,7 @@ public class JpaOrganizations implements Organizations {
   private static final String PLACES =
       """
       SELECT m.user_id AS "user", o.id, o.name, o.personal, o.status, o.plan_id,
-             p.name AS plan_name, m.role, o.created_at
+             p.name AS plan_name, m.role, m.accepted_at, o.created_at
       FROM memberships m
       JOIN organizations o ON o.id = m.organization_id AND o.status <> 'deleted'
       LEFT JOIN plans p ON p.id = o.plan_id
@@ -44,7 +44,7 @@ public class JpaOrganizations implements Organizations {
   private static final String SHOW =
       """
       SELECT o.id, o.name, o.personal, o.status, o.plan_id, p.name AS plan_name,
-             CAST(NULL AS text) AS role, o.created_at
+             CAST(NULL AS text) AS role, CAST(NULL AS timestamptz) AS accepted_at, o.created_at
       FROM organizations o LEFT JOIN plans p ON p.id = o.plan_id
       WHERE o.id = :id AND o.status <> 'deleted'
       """;
@@ -73,10 +73,12 @@ public class JpaOrganizations implements Organizations {
       PlanId planId,
       String planName,
       MembershipRole role,
+      Instant acceptedAt,
       Instant createdAt) {
 
     OrganizationPlace place() {
-      return new OrganizationPlace(id, name, personal, status, planId, planName, role, createdAt);
+      return new OrganizationPlace(
+          id, name, personal, status, planId, planName, role, acceptedAt, createdAt);
     }
   }
 

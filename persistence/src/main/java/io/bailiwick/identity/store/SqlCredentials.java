@@ -24,7 +24,7 @@ public class SqlCredentials implements Credentials {
   private static final String SESSION =
       """
       SELECT s.id AS session, s.last_seen_at, u.id AS "user", u.status, u.role,
-             o.id AS organization, m.role AS place
+             o.id AS organization, m.role AS place, m.accepted_at IS NOT NULL AS accepted
       FROM sessions s
       JOIN users u ON u.id = s.user_id
       LEFT JOIN (memberships m JOIN organizations o
@@ -42,6 +42,7 @@ public class SqlCredentials implements Credentials {
       JOIN organizations o ON o.id = k.organization_id AND o.status <> 'deleted'
       JOIN users u ON u.id = k.created_by AND u.deleted_at IS NULL
       JOIN memberships m ON m.organization_id = k.organization_id AND m.user_id = u.id
+                        AND m.accepted_at IS NOT NULL
       WHERE k.key_hash = :hash AND k.revoked_at IS NULL
         AND (k.expires_at IS NULL OR k.expires_at > :now)
       """;
@@ -62,7 +63,7 @@ public class SqlCredentials implements Credentials {
     this(null);
   }
 
-  /** A row of the first statement; the last two are null for a user without an organization. */
+  /** A row of the first statement; organization and place are null for a user without one. */
   public record SessionRow(
       SessionId session,
       Instant lastSeenAt,
@@ -70,7 +71,8 @@ public class SqlCredentials implements Credentials {
       UserStatus status,
       PlatformRole role,
       OrganizationId organization,
-      MembershipRole place) {}
+      MembershipRole place,
+      boolean accepted) {}
 
   /** The row of the second statement. */
   public record KeyRow(
@@ -131,7 +133,7 @@ public class SqlCredentials implements Credentials {
         first.role(),
         rows.stream()
             .filter(row -> row.organization() != null)
-            .map(row -> new Belonging(row.organization(), row.place()))
+            .map(row -> new Belonging(row.organization(), row.place(), row.accepted()))
             .toList());
   }
 

@@ -11,6 +11,7 @@ import io.bailiwick.kernel.store.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Optional;
 
 /** Memberships in their table, each found by its unique key (organization_id, user_id). */
@@ -19,14 +20,15 @@ public class SqlMemberships implements Memberships {
 
   private static final String ADD =
       """
-      INSERT INTO memberships (id, organization_id, user_id, role, created_at, updated_at)
-      VALUES (:id, :organization, :user, :role, :now, :now)
+      INSERT INTO memberships (id, organization_id, user_id, role, accepted_at, created_at,
+                               updated_at)
+      VALUES (:id, :organization, :user, :role, :acceptedAt, :now, :now)
       ON CONFLICT (organization_id, user_id) DO NOTHING
       """;
 
   private static final String FIND =
       """
-      SELECT organization_id AS organization, user_id AS "user", role
+      SELECT organization_id AS organization, user_id AS "user", role, accepted_at
       FROM memberships WHERE organization_id = :organization AND user_id = :user
       """;
 
@@ -39,17 +41,27 @@ public class SqlMemberships implements Memberships {
       WHERE organization_id = :organization AND user_id = :user
       """;
 
+  private static final String ACCEPT =
+      """
+      UPDATE memberships SET accepted_at = :now, updated_at = :now
+      WHERE organization_id = :organization AND user_id = :user AND accepted_at IS NULL
+      """;
+
   /** Rides the unique key by its first column; locked in the same order by everybody. */
   private static final String LOCK_OWNERS =
       """
-      SELECT id FROM memberships
+      SELECT accepted_at IS NOT NULL FROM memberships
       WHERE organization_id = :organization AND role = 'owner' ORDER BY id FOR UPDATE
       """;
 
-  /** Reads an organization's members through the unique key, then users_pkey for each. */
+  /**
+   * Reads an organization's members through the unique key, then users_pkey for each. The name is
+   * the user's own to show, by taking the place up.
+   */
   private static final String LIST =
       """
-      SELECT m.user_id, u.email, u.name, m.role, m.created_at
+      SELECT m.user_id, u.email, CASE WHEN m.accepted_at IS NOT NULL THEN u.name END AS name,
+             m.role, m.accepted_at, m.created_at
       FROM memberships m JOIN users u ON u.id = m.user_id
       WHERE m.organization_id = :organization AND u.email > :after
       ORDER BY u.email
@@ -58,7 +70,8 @@ public class SqlMemberships implements Memberships {
 
   private static final String MEMBER =
       """
-      SELECT m.user_id, u.email, u.name, m.role, m.created_at
+      SELECT m.user_id, u.email, CASE WHEN m.accepted_at IS NOT NULL THEN u.name END AS name,
+             m.role, m.accepted_at, m.created_at
       FROM memberships m JOIN users u ON u.id = m.user_id
       WHERE m.organization_id = :organization AND m.user_id = :user
       """;
@@ -112,15 +125,29 @@ public class SqlMemberships implements Memberships {
   }
 
   @Override
-  public int lockOwners(OrganizationId organization) {
+  public boolean accept(OrganizationId organization, UserId user, Instant now) {
     return sql.run(
-        handle ->
-            handle
-                .createQuery(LOCK_OWNERS)
-                .bind("organization", organization)
-                .mapTo(java.util.UUID.class)
-                .list()
-                .size());
+            handle ->
+                handle
+                    .createUpdate(ACCEPT)
+                    .bind("organization", organization)
+                    .bind("user", user)
+                    .bind("now", now)
+                    .execute())
+        == 1;
+  }
+
+  @Override
+  public int lockOwners(OrganizationId organization) {
+    var accepted =
+        sql.run(
+            handle ->
+                handle
+                    .createQuery(LOCK_OWNERS)
+                    .bind("organization", organization)
+                    .mapTo(Boolean.class)
+                    .list());
+    return Collections.frequency(accepted, true);
   }
 
   @Override

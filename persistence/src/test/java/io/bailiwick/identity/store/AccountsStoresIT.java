@@ -74,7 +74,7 @@ class AccountsStoresIT {
     stores.users.add(user);
     var organization = Organization.personalOf(user, NOW);
     stores.organizations.add(organization);
-    stores.memberships.add(new Membership(organization.id(), user.id(), MembershipRole.OWNER), NOW);
+    stores.memberships.add(Membership.founding(organization.id(), user.id(), NOW), NOW);
     return user;
   }
 
@@ -170,18 +170,29 @@ class AccountsStoresIT {
     assertThat(holder.scopes()).containsExactlyInAnyOrder(Scope.READ, Scope.MANAGE);
     assertThat(optional(stores -> stores.apiKeys.find(key.organization(), key.id()))).contains(key);
 
-    var place = new Membership(key.organization(), key.createdBy(), MembershipRole.OWNER);
+    var place = Membership.founding(key.organization(), key.createdBy(), NOW);
     work(
         stores -> {
           stores.memberships.remove(place);
           return null;
         });
     assertThat(optional(stores -> stores.credentials.apiKey(secret, NOW))).isEmpty();
-    work(stores -> stores.memberships.add(place, NOW));
+    work(stores -> stores.memberships.add(offered(place), NOW));
+    assertThat(optional(stores -> stores.credentials.apiKey(secret, NOW))).isEmpty();
+    assertThat(yes(stores -> accept(stores, place))).isTrue();
+    assertThat(yes(stores -> accept(stores, place))).isFalse();
     assertThat(optional(stores -> stores.credentials.apiKey(secret, NOW))).isPresent();
     assertThat(yes(stores -> stores.apiKeys.revoke(key.organization(), key.id(), NOW))).isTrue();
     assertThat(yes(stores -> stores.apiKeys.revoke(key.organization(), key.id(), NOW))).isFalse();
     assertThat(optional(stores -> stores.credentials.apiKey(secret, NOW))).isEmpty();
+  }
+
+  private static Membership offered(Membership place) {
+    return new Membership(place.organization(), place.user(), place.role(), null);
+  }
+
+  private static boolean accept(Stores stores, Membership place) {
+    return stores.memberships.accept(place.organization(), place.user(), NOW);
   }
 
   private static ApiKey keyOf(User user, Stores stores, Token secret) {
@@ -242,7 +253,7 @@ class AccountsStoresIT {
               var other = settled(stores, "members-a@example.com");
               var own = stores.organizations.placesOf(List.of(owner.id())).get(owner.id()).get(0);
               stores.memberships.add(
-                  new Membership(own.id(), other.id(), MembershipRole.MEMBER), NOW);
+                  new Membership(own.id(), other.id(), MembershipRole.MEMBER, null), NOW);
               return own;
             });
 
@@ -251,6 +262,9 @@ class AccountsStoresIT {
     assertThat(listed.items())
         .extracting(member -> member.email())
         .isEqualTo(Arrays.asList("members-a@example.com", "members-b@example.com"));
+    assertThat(listed.items())
+        .extracting(member -> member.acceptedAt())
+        .isEqualTo(Arrays.asList(null, NOW));
     assertThat(work(stores -> stores.organizations.show(place.id())).orElseThrow().role()).isNull();
   }
 }

@@ -166,7 +166,7 @@ class AtOnceIT {
               var made = Organization.personalOf(one, NOW);
               stores.organizations.add(made);
               for (var user : List.of(one, two)) {
-                var place = new Membership(made.id(), user.id(), MembershipRole.OWNER);
+                var place = Membership.founding(made.id(), user.id(), NOW);
                 stores.memberships.add(place, NOW);
                 owners.add(place);
               }

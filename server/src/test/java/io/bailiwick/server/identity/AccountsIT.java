@@ -35,11 +35,65 @@ class AccountsIT {
         .expect(201);
 
     var asBob = bob.signedIn();
-    asBob.get("/api-keys").expect(400).problem("invalid-request");
     var inAdas = asBob.with("Bailiwick-Organization", organization);
     inAdas.get("/api-keys").expect(403).problem("forbidden");
+    asBob.get("/api-keys").expect(400).problem("invalid-request");
     assertThat(inAdas.get(members(organization)).expect(200).json().at("/items")).hasSize(2);
     owner.get(members(bob.organization())).expect(404);
+  }
+
+  @Test
+  void a_place_that_somebody_gives_changes_nothing_until_its_user_names_the_organization() {
+    var ada = Person.signedUp(server);
+    var owner = ada.signedIn();
+    var organization = ada.organization();
+    var bob = Person.signedUp(server);
+    var session = bob.signedIn();
+    session.patch("/users/me", Map.of("name", "Bob")).expect(200);
+    var key = session.post("/api-keys", Map.of("name", "bobs", "scopes", List.of("manage")));
+    var byKey = server.api().as(key.expect(201).text("/key"));
+    var offer = Map.of("email", bob.email(), "role", "member");
+
+    var given = owner.post(members(organization), offer).expect(201);
+
+    assertThat(given.json().at("/accepted_at").isNull()).isTrue();
+    assertThat(given.json().at("/name").isNull()).isTrue();
+    session.get("/api-keys").expect(200);
+    byKey.get("/api-keys").expect(200);
+    bob.signedIn().get("/api-keys").expect(200);
+    session.get(members(organization)).expect(404);
+    assertThat(acceptedAt(session, organization).isNull()).isTrue();
+
+    session.with("Bailiwick-Organization", organization).get("/agents").expect(200);
+
+    session.with("Bailiwick-Organization", organization).get("/agents").expect(200);
+    assertThat(acceptedAt(session, organization).isNull()).isFalse();
+    session.get("/api-keys").expect(400).problem("invalid-request");
+    byKey.get("/api-keys").expect(200);
+    var bobsLine = owner.get(members(organization)).expect(200).json().at("/items");
+    assertThat(bobsLine.findValuesAsText("name")).contains("Bob");
+    var accepted = lineOf(server.admin(), "member.accept", bob);
+    assertThat(accepted.at("/organization_id").asText()).isEqualTo(organization);
+  }
+
+  @Test
+  void whoever_does_not_want_the_place_leaves_it_without_taking_it_up() {
+    var ada = Person.signedUp(server);
+    var organization = ada.organization();
+    var bob = Person.signedUp(server);
+    var session = bob.signedIn();
+    var offer = Map.of("email", bob.email(), "role", "owner");
+    ada.signedIn().post(members(organization), offer).expect(201);
+
+    ada.signedIn().delete(members(organization) + "/" + ada.id()).expect(409);
+    session.delete(members(organization) + "/" + bob.id()).expect(204);
+
+    session.delete(members(organization) + "/" + bob.id()).expect(404);
+    session.with("Bailiwick-Organization", organization).get("/agents").expect(404);
+    session.get("/api-keys").expect(200);
+    assertThat(session.get("/organizations").expect(200).json().at("/items")).hasSize(1);
+    var left = lineOf(server.admin(), "member.remove", bob);
+    assertThat(left.at("/before/accepted").asBoolean()).isFalse();
   }
 
   @Test
@@ -223,6 +277,15 @@ class AccountsIT {
             .toList();
 
     assertThat(statuses).isSubsetOf(200, 409).contains(200);
+  }
+
+  private static JsonNode acceptedAt(Api session, String organization) {
+    for (var place : session.get("/organizations").expect(200).json().at("/items")) {
+      if (place.at("/id").asText().equals(organization)) {
+        return place.at("/accepted_at");
+      }
+    }
+    throw new AssertionError("The place is not listed.");
   }
 
   private static JsonNode lineOf(Api admin, String action, Person person) {

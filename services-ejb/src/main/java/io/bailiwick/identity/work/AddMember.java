@@ -16,7 +16,10 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Map;
 
-/** Gives a user who has signed up a place in the organization; looks among all users for it. */
+/**
+ * Gives a user who has signed up a place in the organization, which the user has yet to take up;
+ * looks among all users for it.
+ */
 @Stateless
 @ForPlatform
 public class AddMember {

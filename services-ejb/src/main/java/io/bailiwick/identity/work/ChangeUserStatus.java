@@ -63,7 +63,7 @@ public class ChangeUserStatus {
 
   private List<io.bailiwick.kernel.OrganizationId> ownedBy(UserId id) {
     return organizations.placesOf(List.of(id)).getOrDefault(id, List.of()).stream()
-        .filter(place -> place.role() == MembershipRole.OWNER)
+        .filter(place -> place.role() == MembershipRole.OWNER && place.acceptedAt() != null)
         .map(OrganizationPlace::id)
         .toList();
   }

@@ -1,5 +1,6 @@
 package io.bailiwick.identity.work;
 
+import io.bailiwick.identity.Membership;
 import io.bailiwick.identity.Memberships;
 import io.bailiwick.kernel.Caller;
 import io.bailiwick.kernel.OrganizationId;
@@ -21,29 +22,47 @@ public class EnterOrganization {
   @Inject private Memberships memberships;
 
   /**
-   * @param needed what the call needs; empty when that depends on its object
-   * @throws Problem FORBIDDEN when the caller has an organization, in which it lacks the scope;
-   *     NOT_FOUND when it does not belong to the one named, or its header names another
+   * @param needed what the call needs in the organization
+   * @throws Problem FORBIDDEN when the caller lacks the scope; NOT_FOUND when it has no place in
+   *     the one named that it took up, or its header names another
    */
-  public Caller enter(Caller caller, OrganizationId organization, Optional<Scope> needed) {
+  public Caller enter(Caller caller, OrganizationId organization, Scope needed) {
     if (caller.organization().isPresent()) {
-      needed.ifPresent(caller::mustHave);
+      caller.mustHave(needed);
       if (!caller.tenant().equals(organization)) {
         throw Problem.notFound("organization");
       }
       return caller;
     }
-    return caller
-        .user()
-        .flatMap(user -> memberships.find(organization, user))
+    var entered = in(placeOf(caller, organization).filter(Membership::accepted), caller);
+    entered.mustHave(needed);
+    return entered;
+  }
+
+  /**
+   * Lets a user in who wants to leave: it needs no scope, may act for another organization at the
+   * moment, and need not have taken its place up.
+   *
+   * @throws Problem NOT_FOUND when it has no place there
+   */
+  public Caller leave(Caller caller, OrganizationId organization) {
+    return in(placeOf(caller, organization), caller);
+  }
+
+  private Optional<Membership> placeOf(Caller caller, OrganizationId organization) {
+    return caller.user().flatMap(user -> memberships.find(organization, user));
+  }
+
+  private static Caller in(Optional<Membership> place, Caller caller) {
+    return place
         .map(
-            place ->
+            found ->
                 new Caller(
-                    Optional.of(organization),
+                    Optional.of(found.organization()),
                     caller.user(),
                     caller.session(),
                     caller.apiKey(),
-                    place.role().scopes(),
+                    found.role().scopes(),
                     caller.platformAdmin(),
                     caller.origin()))
         .orElseThrow(() -> Problem.notFound("organization"));

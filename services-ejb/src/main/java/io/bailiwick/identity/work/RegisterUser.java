@@ -2,7 +2,6 @@ package io.bailiwick.identity.work;
 
 import io.bailiwick.identity.Email;
 import io.bailiwick.identity.Membership;
-import io.bailiwick.identity.MembershipRole;
 import io.bailiwick.identity.Memberships;
 import io.bailiwick.identity.Organization;
 import io.bailiwick.identity.Organizations;
@@ -48,7 +47,7 @@ public class RegisterUser {
     users.add(user);
     var organization = Organization.personalOf(user, now);
     organizations.add(organization);
-    memberships.add(new Membership(organization.id(), user.id(), MembershipRole.OWNER), now);
+    memberships.add(Membership.founding(organization.id(), user.id(), now), now);
     var caller = callerOf(user, organization.id(), origin);
     audit.organization(
         caller,

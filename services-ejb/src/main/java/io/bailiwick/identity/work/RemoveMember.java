@@ -12,7 +12,10 @@ import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Optional;
 
-/** Takes a user's place in the organization away; whoever wants to leave takes his own. */
+/**
+ * Takes a user's place in the organization away; whoever wants to leave, or does not take up what
+ * was given, takes his own.
+ */
 @Stateless
 @ForTenant
 public class RemoveMember {
@@ -39,7 +42,7 @@ public class RemoveMember {
         caller.tenant(),
         "member.remove",
         "user/" + user,
-        Map.of("role", LowercaseEnum.text(membership.role())),
+        Map.of("role", LowercaseEnum.text(membership.role()), "accepted", membership.accepted()),
         Map.of());
   }
 }

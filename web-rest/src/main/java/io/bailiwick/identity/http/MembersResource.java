@@ -19,6 +19,7 @@ import io.bailiwick.kernel.http.Answer;
 import io.bailiwick.kernel.http.CurrentCall;
 import io.bailiwick.kernel.http.Once;
 import io.bailiwick.kernel.http.PageBody;
+import io.bailiwick.kernel.http.RateLimits;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -42,6 +43,7 @@ public class MembersResource {
 
   @Inject private CurrentCall call;
   @Inject private Once once;
+  @Inject private RateLimits limits;
   @Inject private EnterOrganization enterOrganization;
   @Inject private ListMembers listMembers;
   @Inject private AddMember addMember;
@@ -57,11 +59,21 @@ public class MembersResource {
 
   @JsonInclude(JsonInclude.Include.ALWAYS)
   record MemberBody(
-      UserId userId, String email, String name, MembershipRole role, Instant createdAt) {
+      UserId userId,
+      String email,
+      String name,
+      MembershipRole role,
+      Instant acceptedAt,
+      Instant createdAt) {
 
     static MemberBody of(Member member) {
       return new MemberBody(
-          member.userId(), member.email(), member.name(), member.role(), member.createdAt());
+          member.userId(),
+          member.email(),
+          member.name(),
+          member.role(),
+          member.acceptedAt(),
+          member.createdAt());
     }
   }
 
@@ -81,6 +93,7 @@ public class MembersResource {
         key,
         body,
         () -> {
+          limits.lookUp(organization);
           var member = addMember.add(caller, email, role);
           return Answer.created(
               "/api/v1/organizations/" + organization + "/members/" + member.userId(),
@@ -98,19 +111,14 @@ public class MembersResource {
   @DELETE
   @Path("{user_id}")
   public void remove(@PathParam("user_id") UserId user) {
-    removeMember.remove(callerFor(user), user);
+    var leaves = call.caller().user().equals(Optional.of(user));
+    var caller =
+        leaves ? enterOrganization.leave(call.caller(), organization) : callerWith(Scope.MANAGE);
+    removeMember.remove(caller, user);
   }
 
   private Caller callerWith(Scope needed) {
-    return enterOrganization.enter(call.caller(), organization, Optional.of(needed));
-  }
-
-  /** Whoever wants to leave needs no scope. */
-  private Caller callerFor(UserId user) {
-    var caller = call.caller();
-    var leaves = caller.user().equals(Optional.of(user));
-    return enterOrganization.enter(
-        caller, organization, leaves ? Optional.empty() : Optional.of(Scope.MANAGE));
+    return enterOrganization.enter(call.caller(), organization, needed);
   }
 
   private static MembershipRole needed(MembershipRole role) {

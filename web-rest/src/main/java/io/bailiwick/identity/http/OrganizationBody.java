@@ -18,6 +18,7 @@ public record OrganizationBody(
     PlanId planId,
     String planName,
     MembershipRole role,
+    Instant acceptedAt,
     Instant createdAt) {
 
   public static OrganizationBody of(OrganizationPlace place) {
@@ -29,6 +30,7 @@ public record OrganizationBody(
         place.planId(),
         place.planName(),
         place.role(),
+        place.acceptedAt(),
         place.createdAt());
   }
 }

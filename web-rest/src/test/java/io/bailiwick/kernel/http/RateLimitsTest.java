@@ -3,6 +3,7 @@ package io.bailiwick.kernel.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bailiwick.kernel.OrganizationId;
 import io.bailiwick.kernel.Problem;
 import io.bailiwick.kernel.ProblemType;
 import io.bailiwick.kernel.SessionId;
@@ -63,6 +64,23 @@ class RateLimitsTest {
 
     assertThatThrownBy(() -> limits.address("192.0.2.1", response())).isInstanceOf(Problem.class);
     limits.address("192.0.2.2", response());
+  }
+
+  @Test
+  void an_organization_asks_about_a_hundred_emails_an_hour() {
+    var curious = OrganizationId.next();
+    for (var time = 0; time < 100; time++) {
+      limits.lookUp(curious);
+    }
+
+    assertThatThrownBy(() -> limits.lookUp(curious))
+        .isInstanceOfSatisfying(
+            Problem.class,
+            problem -> {
+              assertThat(problem.type()).isEqualTo(ProblemType.TOO_MANY_REQUESTS);
+              assertThat(problem.retryAfterSeconds().orElseThrow()).isBetween(1L, 36L);
+            });
+    limits.lookUp(OrganizationId.next());
   }
 
   @Test
