@@ -17,6 +17,7 @@ final class Cast {
 
   private final LaunchedServer server;
   private final Map<Who, Map<String, String>> callers = new EnumMap<>(Who.class);
+  private final Map<Who, String> emails = new EnumMap<>(Who.class);
   private final Map<String, String> ids = new HashMap<>();
 
   Cast(LaunchedServer server) {
@@ -29,6 +30,11 @@ final class Cast {
     keys();
     outsiders();
     return callers;
+  }
+
+  /** Of those that sign in. */
+  Map<Who, String> emails() {
+    return emails;
   }
 
   /** By the names of path parameters. */
@@ -50,6 +56,7 @@ final class Cast {
     ids.put("plan_id", roomyPlan(admin));
     var owner = signUp();
     callers.put(Who.AN_OWNER, bearer(signIn(owner)));
+    emails.put(Who.AN_OWNER, owner);
     var profile = as(Who.AN_OWNER).get("/users/me").expect(200);
     ids.put("user_id", profile.text("/id"));
     ids.put("organization_id", profile.text("/organizations/0/id"));
@@ -61,6 +68,7 @@ final class Cast {
     agents();
     var other = signUp();
     callers.put(Who.ANOTHER_TENANTS_OWNER, bearer(signIn(other)));
+    emails.put(Who.ANOTHER_TENANTS_OWNER, other);
     assignPlan(as(Who.ANOTHER_TENANTS_OWNER).get("/users/me").text("/organizations/0/id"));
   }
 
@@ -77,12 +85,13 @@ final class Cast {
   }
 
   private void members() {
-    callers.put(Who.A_MEMBER, joined("member"));
-    callers.put(Who.AN_ORGANIZATIONS_ADMIN, joined("admin"));
+    callers.put(Who.A_MEMBER, joined(Who.A_MEMBER, "member"));
+    callers.put(Who.AN_ORGANIZATIONS_ADMIN, joined(Who.AN_ORGANIZATIONS_ADMIN, "admin"));
   }
 
-  private Map<String, String> joined(String role) {
+  private Map<String, String> joined(Who who, String role) {
     var email = signUp();
+    emails.put(who, email);
     as(Who.AN_OWNER)
         .post(
             "/organizations/" + ids.get("organization_id") + "/members",
@@ -140,12 +149,13 @@ final class Cast {
     callers.put(Who.A_FORGED_TOKEN, bearer("A".repeat(43)));
     callers.put(Who.A_SIGNED_OUT_USER, bearer(signIn(signUp())));
     as(Who.A_SIGNED_OUT_USER).delete("/sessions/current").expect(204);
-    callers.put(Who.A_PENDING_USER, with("pending"));
-    callers.put(Who.A_SUSPENDED_USER, with("suspended"));
+    callers.put(Who.A_PENDING_USER, with(Who.A_PENDING_USER, "pending"));
+    callers.put(Who.A_SUSPENDED_USER, with(Who.A_SUSPENDED_USER, "suspended"));
   }
 
-  private Map<String, String> with(String status) {
+  private Map<String, String> with(Who who, String status) {
     var email = signUp();
+    emails.put(who, email);
     var headers = bearer(signIn(email));
     var user = as(headers).get("/users/me").expect(200).text("/id");
     server.admin().put("/admin/users/" + user + "/status", Map.of("status", status)).expect(204);

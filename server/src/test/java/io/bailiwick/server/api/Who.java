@@ -1,22 +1,42 @@
 package io.bailiwick.server.api;
 
-/** Every kind of caller that the table of roles and calls knows. */
+import java.util.Locale;
+
+/** Every kind of caller that the table of roles and calls knows, with the head of its column. */
 enum Who {
-  NOBODY,
-  A_FORGED_TOKEN,
-  A_SIGNED_OUT_USER,
-  A_REVOKED_KEY,
-  AN_EXPIRED_KEY,
-  A_PENDING_USER,
-  A_SUSPENDED_USER,
-  A_MEMBER,
-  AN_ORGANIZATIONS_ADMIN,
-  AN_OWNER,
-  A_KEY_THAT_READS,
-  A_KEY_THAT_WRITES,
-  A_KEY_THAT_MANAGES,
-  THE_PLATFORMS_ADMIN,
-  ANOTHER_TENANTS_OWNER;
+  NOBODY("none"),
+  A_FORGED_TOKEN("forg"),
+  A_SIGNED_OUT_USER("gone"),
+  A_REVOKED_KEY("revk"),
+  AN_EXPIRED_KEY("expk"),
+  A_PENDING_USER("pend"),
+  A_SUSPENDED_USER("susp"),
+  A_MEMBER("memb"),
+  AN_ORGANIZATIONS_ADMIN("adm"),
+  AN_OWNER("own"),
+  A_KEY_THAT_READS("keyr"),
+  A_KEY_THAT_WRITES("keyw"),
+  A_KEY_THAT_MANAGES("keym"),
+  THE_PLATFORMS_ADMIN("plat"),
+  ANOTHER_TENANTS_OWNER("othr");
+
+  private final String head;
+
+  Who(String head) {
+    this.head = head;
+  }
+
+  String head() {
+    return head;
+  }
+
+  /** As one says it. */
+  String words() {
+    return name()
+        .toLowerCase(Locale.ROOT)
+        .replace('_', ' ')
+        .replaceFirst("s (?=admin|owner)", "'s ");
+  }
 
   /** What the call answers at the door. */
   enum Door {

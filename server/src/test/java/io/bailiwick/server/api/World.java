@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -21,11 +22,13 @@ final class World {
   private final LaunchedServer server = LaunchedServer.shared();
   private final Wire wire = new Wire(server.url());
   private final Map<Who, Map<String, String>> callers;
+  private final Map<Who, String> emails;
   private final Map<String, String> ids = new HashMap<>();
 
   private World() {
     var cast = new Cast(server);
     callers = cast.callers();
+    emails = cast.emails();
     ids.putAll(cast.ids());
   }
 
@@ -52,6 +55,11 @@ final class World {
   /** The headers of this caller: its credential, and its organization where it has several. */
   Map<String, String> headers(Who who) {
     return callers.get(who);
+  }
+
+  /** With which it signs in; empty for keys, and for whoever nobody signs in as again. */
+  Optional<String> email(Who who) {
+    return Optional.ofNullable(emails.get(who));
   }
 
   /** Whoever may make the call, for tests that ask what else is wrong with it. */
