@@ -9,11 +9,8 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 
-/**
- * Takes VPSes of one provider to work on, for this node alone, for as long as a provider may take.
- */
+/** Takes VPSes to work on, for this node alone, for as long as a provider may take. */
 @Stateless
 @ForPlatform
 public class ClaimWork {
@@ -26,10 +23,10 @@ public class ClaimWork {
   @Inject private Node node;
   @Inject private Clock clock;
 
-  public List<Work> claim(String provider, int limit) {
+  public List<Work> claim(int limit) {
     var now = clock.instant();
     return queue.claim(
-        node.id(), Set.of(provider), providers.boundToNode(), limit, now, now.plus(LEASE));
+        node.id(), providers.names(), providers.boundToNode(), limit, now, now.plus(LEASE));
   }
 
   public long backlog() {

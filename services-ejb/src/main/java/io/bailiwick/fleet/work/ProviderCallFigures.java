@@ -5,11 +5,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Map;
 
-/** The reconciler's calls to providers on this node, over all providers. */
+/** The pool that the reconciler's calls to providers run in, on this node. */
 @ApplicationScoped
 public class ProviderCallFigures implements Figures {
 
-  @Inject private Providers providers;
   @Inject private ProviderThreads threads;
 
   @Override
@@ -19,9 +18,7 @@ public class ProviderCallFigures implements Figures {
 
   @Override
   public Map<String, Long> read() {
-    var names = providers.names();
-    long free = names.stream().mapToInt(threads::free).sum();
-    long most = (long) ProviderThreads.SIZE * names.size();
-    return Map.of("calls_running", most - free, "calls_free", free);
+    long free = threads.free();
+    return Map.of("calls_running", ProviderThreads.SIZE - free, "calls_free", free);
   }
 }

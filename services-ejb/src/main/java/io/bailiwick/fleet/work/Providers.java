@@ -1,6 +1,5 @@
 package io.bailiwick.fleet.work;
 
-import io.bailiwick.catalog.ProvidersHere;
 import io.bailiwick.fleet.Holds.Stoppable;
 import io.bailiwick.fleet.VpsProvider;
 import io.bailiwick.kernel.Axis;
@@ -18,7 +17,7 @@ import java.util.stream.Collectors;
 
 /** The providers that this server is configured for, by the names that configurations use. */
 @ApplicationScoped
-public class Providers implements ProvidersHere {
+public class Providers {
 
   private final Map<String, VpsProvider> byName;
 
@@ -36,11 +35,6 @@ public class Providers implements ProvidersHere {
   /** For the container's proxy. */
   protected Providers() {
     byName = Map.of();
-  }
-
-  @Override
-  public boolean isConfigured(String provider) {
-    return byName.containsKey(provider);
   }
 
   public Optional<VpsProvider> named(String name) {

@@ -53,13 +53,9 @@ public class ProvisionVps {
             .findOffered(organization, wanted.config())
             .orElseThrow(() -> Problem.invalid("vps_config_id", "is not one that the plan offers"));
     var provider = config.preset().provider();
-    if (!providers.isConfigured(provider)) {
+    if (providers.named(provider).isEmpty()) {
       throw Problem.invalid(
-          "vps_config_id",
-          "needs the provider '"
-              + provider
-              + "', which the operator has not configured on this server; take one that"
-              + " GET /api/v1/vps-configs shows as available");
+          "vps_config_id", "needs the provider '" + provider + "', which is not configured here");
     }
     var vps =
         Vps.order(

@@ -15,12 +15,15 @@ final class ChooseSandbox {
 
   private final Tools tools;
   private final InstalledFiles installed;
+  private final Path data;
   private final VpsFolder trial;
 
-  ChooseSandbox(Tools tools, InstalledFiles installed, Path folder) {
+  ChooseSandbox(Tools tools, InstalledFiles installed, LocalFolders folders) {
     this.tools = tools;
     this.installed = installed;
+    this.data = folders.data();
     var nobody = VpsId.next();
+    var folder = folders.installed();
     this.trial = new VpsFolder(nobody, folder.resolve("trial"), folder);
   }
 
@@ -42,8 +45,8 @@ final class ChooseSandbox {
     return List.of(
         Optional.<Sandbox>of(new Bubblewrap(tools, hosts, true)).filter(s -> bubblewrap && gates),
         Optional.<Sandbox>of(new Bubblewrap(tools, hosts, false)).filter(s -> bubblewrap),
-        Optional.<Sandbox>of(new Unshare(tools, installed.script("mounts.sh")))
-            .filter(s -> tools.have("unshare", "setpriv")));
+        Optional.<Sandbox>of(new Unshare(installed.script("mounts.sh"), data))
+            .filter(s -> tools.root() && tools.have("unshare", "setpriv")));
   }
 
   private boolean works(Sandbox candidate) {

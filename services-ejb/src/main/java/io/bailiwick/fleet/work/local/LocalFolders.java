@@ -36,6 +36,10 @@ final class LocalFolders {
     this.sockets = fits ? run : Path.of("/tmp", name);
   }
 
+  Path data() {
+    return data;
+  }
+
   Path installed() {
     return data.resolve("local");
   }

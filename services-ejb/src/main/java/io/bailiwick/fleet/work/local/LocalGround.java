@@ -35,12 +35,18 @@ final class LocalGround implements AutoCloseable {
     try {
       new RemoveMachine(folders, new StopMachine(configuration.stopGrace())).removeLeftovers();
       var installed = new InstalledFiles(folders.installed());
-      var sandbox = new ChooseSandbox(tools, installed, folders.installed()).strongest();
+      var sandbox = new ChooseSandbox(tools, installed, folders).strongest();
       LOG.log(
           System.Logger.Level.INFO,
           "Local VPSes run in the sandbox {0}; egress enforced: {1}.",
           sandbox.name(),
           sandbox.enforcesEgress());
+      if (!sandbox.isolates()) {
+        LOG.log(
+            System.Logger.Level.WARNING,
+            "Local VPSes can read whatever the server can, its master key too: no sandbox works"
+                + " here. Install bubblewrap before you run programs that are not your own.");
+      }
       return build(configuration, folders, tools, given, installed, sandbox);
     } catch (IOException cannot) {
       throw ProviderException.passing("The local provider cannot be set up.", cannot);

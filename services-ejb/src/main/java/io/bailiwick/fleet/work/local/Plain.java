@@ -19,6 +19,11 @@ final class Plain implements Sandbox {
   }
 
   @Override
+  public boolean isolates() {
+    return false;
+  }
+
+  @Override
   public boolean enforcesEgress() {
     return false;
   }

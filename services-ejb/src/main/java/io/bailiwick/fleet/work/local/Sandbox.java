@@ -9,6 +9,11 @@ interface Sandbox {
   /** As machines say it in {@code details.sandbox}. */
   String name();
 
+  /** Whether a program in it can read nothing of ours and of other VPSes. */
+  default boolean isolates() {
+    return true;
+  }
+
   /** Whether nothing can leave it but by the proxy. */
   boolean enforcesEgress();
 

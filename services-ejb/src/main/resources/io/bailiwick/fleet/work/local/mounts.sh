@@ -1,9 +1,12 @@
 #!/bin/bash
 # Runs first inside `unshare`: shows the program only what it needs below /mnt, where it can reach
-# it whatever the permissions of the folders that it lies in, and covers the homes of people.
-# Arguments: pairs of a source and a target below /mnt, the first one writable; then --, then the
-# command.
+# it whatever the permissions of the folders that it lies in, and covers the homes of people and
+# our own data. What covers holds, since the command gives up every capability before it runs.
+# Arguments: the data folder; pairs of a source and a target below /mnt, the first one writable;
+# then --, then the command.
 set -eu
+data=$1
+shift
 mount --make-rprivate /
 mount -t tmpfs -o mode=0755 tmpfs /mnt
 writable=yes
@@ -20,4 +23,5 @@ for folder in /root /home; do
   [ ! -d "$folder" ] || mount -t tmpfs -o mode=0755 tmpfs "$folder"
 done
 mount -t tmpfs -o mode=1777 tmpfs /tmp
+[ ! -d "$data" ] || mount -t tmpfs -o ro,mode=0755 tmpfs "$data"
 exec "$@"

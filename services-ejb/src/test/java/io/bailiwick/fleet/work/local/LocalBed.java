@@ -43,6 +43,12 @@ final class LocalBed implements AutoCloseable {
     return tools;
   }
 
+  /** The one that its VPSes are put in. */
+  Sandbox sandbox() throws IOException {
+    var folders = new LocalFolders(configuration.data());
+    return new ChooseSandbox(tools, new InstalledFiles(folders.installed()), folders).strongest();
+  }
+
   /** As after a kill -9 of the server: another provider over the same folder. */
   LocalProvider reopen() {
     provider.close();

@@ -75,6 +75,18 @@ class SandboxTest {
     }
   }
 
+  /** Else it would be root in a user namespace, and could uncover what is covered. */
+  @Test
+  void who_is_not_root_gets_no_unshare() throws IOException {
+    bed = new LocalBed(data);
+    var folders = new LocalFolders(data);
+    var user = new Tools(bed.tools().without("bwrap").names(), false);
+    var installed = new InstalledFiles(folders.installed());
+    var sandbox = new ChooseSandbox(user, installed, folders).strongest();
+    assertThat(sandbox.name()).isEqualTo("plain");
+    assertThat(sandbox.isolates()).isFalse();
+  }
+
   @Test
   void a_program_gets_its_own_environment_and_nothing_of_the_servers() throws IOException {
     lookAround();
