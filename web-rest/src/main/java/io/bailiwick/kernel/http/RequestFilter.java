@@ -22,7 +22,6 @@ import java.util.regex.Pattern;
 public class RequestFilter extends HttpFilter {
 
   private static final long serialVersionUID = 1L;
-  private static final long MOST_TO_DISCARD = 16 << 20;
   private static final Pattern SANE_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
   private static final Pattern GATEWAY = Pattern.compile("/api/v1/agents/[^/]+/gateway(/.*)?");
 
@@ -59,17 +58,7 @@ public class RequestFilter extends HttpFilter {
       ProblemAnswer.write(request, response, Problems.told(e, id));
     }
     if (response.getStatus() == ProblemType.TOO_LARGE.status() && !request.isAsyncStarted()) {
-      discardBody(request);
-    }
-  }
-
-  /** A client that is cut off while it still sends never sees the answer, so it may finish. */
-  private static void discardBody(HttpServletRequest request) throws IOException {
-    var body = request.getInputStream();
-    var buffer = new byte[8192];
-    var many = body.read(buffer);
-    for (var left = MOST_TO_DISCARD; many >= 0 && left > 0; left -= many) {
-      many = body.read(buffer);
+      DiscardRest.of(request, response);
     }
   }
 
