@@ -24,12 +24,11 @@ public interface Samples {
   Due due(VpsId vps);
 
   /**
-   * Writes the readings, each unless another one was written since it was due. Every sample is
-   * later than the one before, whatever the clock does, so that its moment tells it from any other.
+   * Writes the readings, each unless another one was written since it was due.
    *
-   * @return those that were written
+   * @return how many were written
    */
-  Set<VpsId> write(Collection<Reading> readings, Instant sampledAt);
+  int write(Collection<Reading> readings, Instant sampledAt);
 
   /**
    * These could not be read: their figures are as they were.

@@ -6,7 +6,9 @@ import io.bailiwick.kernel.Scope;
 import io.bailiwick.kernel.SessionId;
 import io.bailiwick.kernel.UserId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,6 +20,12 @@ public interface Credentials {
 
   /** The living key of that token, whose maker has a place in the organization and took it up. */
   Optional<KeyHolder> apiKey(Token token, Instant now);
+
+  /**
+   * What each of these may do in its organization now. Left out is whatever would not be let in any
+   * more: ended, expired or revoked, its user not active or no longer a member.
+   */
+  Map<UsedCredential, Set<Scope>> scopes(Collection<UsedCredential> used, Instant now);
 
   /** Notes that the session is in use. */
   void seen(SessionId session, Instant now);

@@ -86,7 +86,8 @@ public record Identity(Caller caller, UserStatus status) {
     return accepted.size() == 1 ? Optional.of(accepted.get(0)) : Optional.empty();
   }
 
-  private static Set<Scope> both(Set<Scope> some, Set<Scope> others) {
+  /** A key may do what it was given, as far as its maker still may. */
+  public static Set<Scope> both(Set<Scope> some, Set<Scope> others) {
     return some.stream().filter(others::contains).collect(Collectors.toUnmodifiableSet());
   }
 

@@ -1,20 +1,28 @@
 package io.bailiwick.identity.store;
 
 import io.bailiwick.identity.Credentials;
+import io.bailiwick.identity.Identity;
 import io.bailiwick.identity.MembershipRole;
 import io.bailiwick.identity.PlatformRole;
 import io.bailiwick.identity.Token;
+import io.bailiwick.identity.UsedCredential;
 import io.bailiwick.identity.UserStatus;
 import io.bailiwick.kernel.ApiKeyId;
 import io.bailiwick.kernel.OrganizationId;
+import io.bailiwick.kernel.Scope;
 import io.bailiwick.kernel.SessionId;
 import io.bailiwick.kernel.UserId;
 import io.bailiwick.kernel.store.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
 /** One statement for a session, one for a key, each beginning at a unique index on the hash. */
 @ApplicationScoped
@@ -44,6 +52,33 @@ public class SqlCredentials implements Credentials {
       JOIN memberships m ON m.organization_id = k.organization_id AND m.user_id = u.id
                         AND m.accepted_at IS NOT NULL
       WHERE k.key_hash = :hash AND k.revoked_at IS NULL
+        AND (k.expires_at IS NULL OR k.expires_at > :now)
+      """;
+
+  /** Rides sessions_pkey, users_pkey and memberships_pkey once for each of them. */
+  private static final String SESSIONS_IN_USE =
+      """
+      SELECT w.session, w.organization, m.role AS place
+      FROM unnest(CAST(:sessions AS uuid[]), CAST(:organizations AS uuid[]))
+           AS w (session, organization)
+      JOIN sessions s ON s.id = w.session AND s.expires_at > :now
+      JOIN users u ON u.id = s.user_id AND u.status = 'active' AND u.deleted_at IS NULL
+      JOIN organizations o ON o.id = w.organization AND o.status <> 'deleted'
+      JOIN memberships m ON m.organization_id = w.organization AND m.user_id = u.id
+                        AND m.accepted_at IS NOT NULL
+      """;
+
+  /** Rides api_keys_pkey, then as above. */
+  private static final String KEYS_IN_USE =
+      """
+      SELECT k.id AS key, k.organization_id AS organization,
+             array_to_string(k.scopes, ',') AS scopes, m.role
+      FROM api_keys k
+      JOIN organizations o ON o.id = k.organization_id AND o.status <> 'deleted'
+      JOIN users u ON u.id = k.created_by AND u.status = 'active' AND u.deleted_at IS NULL
+      JOIN memberships m ON m.organization_id = k.organization_id AND m.user_id = u.id
+                        AND m.accepted_at IS NOT NULL
+      WHERE k.id = ANY (CAST(:keys AS uuid[])) AND k.revoked_at IS NULL
         AND (k.expires_at IS NULL OR k.expires_at > :now)
       """;
 
@@ -108,6 +143,65 @@ public class SqlCredentials implements Credentials {
                     .mapTo(KeyRow.class)
                     .findOne())
         .map(SqlCredentials::holder);
+  }
+
+  /** A row of the third statement. */
+  public record UsedSession(SessionId session, OrganizationId organization, MembershipRole place) {}
+
+  /** A row of the fourth statement. */
+  public record UsedKey(
+      ApiKeyId key, OrganizationId organization, String scopes, MembershipRole role) {}
+
+  @Override
+  public Map<UsedCredential, Set<Scope>> scopes(Collection<UsedCredential> used, Instant now) {
+    var found = new HashMap<UsedCredential, Set<Scope>>();
+    var sessions = used.stream().filter(each -> each.session().isPresent()).toList();
+    if (!sessions.isEmpty()) {
+      sessionsInUse(sessions, now)
+          .forEach(
+              row ->
+                  found.put(
+                      new UsedCredential(
+                          row.organization(), Optional.of(row.session()), Optional.empty()),
+                      row.place().scopes()));
+    }
+    var keys = used.stream().flatMap(each -> each.apiKey().stream()).toList();
+    if (!keys.isEmpty()) {
+      keysInUse(keys, now)
+          .forEach(
+              row ->
+                  found.put(
+                      new UsedCredential(
+                          row.organization(), Optional.empty(), Optional.of(row.key())),
+                      Identity.both(SqlApiKeys.read(row.scopes()), row.role().scopes())));
+    }
+    return found;
+  }
+
+  private List<UsedSession> sessionsInUse(List<UsedCredential> used, Instant now) {
+    var sessions = used.stream().map(each -> each.session().orElseThrow().value()).toArray();
+    var organizations = used.stream().map(each -> each.organization().value()).toArray();
+    return sql.run(
+        handle ->
+            handle
+                .createQuery(SESSIONS_IN_USE)
+                .bindArray("sessions", UUID.class, sessions)
+                .bindArray("organizations", UUID.class, organizations)
+                .bind("now", now)
+                .mapTo(UsedSession.class)
+                .list());
+  }
+
+  private List<UsedKey> keysInUse(List<ApiKeyId> keys, Instant now) {
+    var ids = keys.stream().map(ApiKeyId::value).toArray();
+    return sql.run(
+        handle ->
+            handle
+                .createQuery(KEYS_IN_USE)
+                .bindArray("keys", UUID.class, ids)
+                .bind("now", now)
+                .mapTo(UsedKey.class)
+                .list());
   }
 
   @Override

@@ -24,6 +24,7 @@ public class GatewayDoor {
   private static final int MOST_EACH = 500;
 
   private final OrganizationSlots slots = new OrganizationSlots(MOST_EACH);
+  private final Leaves leaves = new Leaves();
   private final AtomicInteger open = new AtomicInteger();
   private final LongAdder opened = new LongAdder();
   private final LongAdder refused = new LongAdder();
@@ -66,8 +67,7 @@ public class GatewayDoor {
    */
   public GatewayCall call(
       Pass pass, GatewayRoute route, GatewayRequest request, GatewayAnswer answer) {
-    var over = enter(pass);
-    var call = new GatewayConnection(room.proxy(), pass, route, request, answer, over);
+    var call = new GatewayConnection(line(pass, route), request, answer);
     call.begin(dialler(), room.proxy().responses());
     return call;
   }
@@ -78,13 +78,31 @@ public class GatewayDoor {
    * @throws Problem TOO_MANY_REQUESTS when the organization has too many open
    */
   public GatewaySocket socket(Pass pass, GatewayRoute route, GatewayFrames frames) {
-    var socket = new GatewaySocketConnection(room.proxy(), pass, route, frames, enter(pass));
+    var socket = new GatewaySocketConnection(line(pass, route), frames);
     socket.begin(dialler(), room.proxy().responses());
     return socket;
   }
 
+  private GatewayLine line(Pass pass, GatewayRoute route) {
+    var slot = enter(pass);
+    var leave = leaves.enter(route.holder());
+    return new GatewayLine(
+        room.proxy(),
+        pass,
+        leave,
+        route,
+        () -> {
+          leaves.exit(leave);
+          slot.run();
+        });
+  }
+
   private GatewayDialler dialler() {
     return new GatewayDialler(room.proxy().transport(), room.proxy().dialler().names());
+  }
+
+  Leaves leaves() {
+    return leaves;
   }
 
   Map<String, Long> figures() {

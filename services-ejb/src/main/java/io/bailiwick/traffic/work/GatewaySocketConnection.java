@@ -1,11 +1,8 @@
 package io.bailiwick.traffic.work;
 
-import io.bailiwick.traffic.Meter;
-import io.bailiwick.traffic.Pass;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.EventLoop;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpClientCodec;
@@ -28,62 +25,31 @@ import java.util.concurrent.atomic.AtomicLong;
 /** The machine's side of a relayed WebSocket. What is sent before it stands open waits here. */
 @SuppressWarnings("FutureReturnValueIgnored") // What cannot be written ends the connection.
 final class GatewaySocketConnection extends SimpleChannelInboundHandler<WebSocketFrame>
-    implements GatewaySocket, Patrol.Beat {
+    implements GatewaySocket {
 
   static final int MOST_MESSAGE = 1 << 20;
 
   private static final long MOST_IN_FLIGHT = 256L << 10;
-  private static final int BROKE_OFF = 1011;
-  private static final int CUT = 1008;
-
-  private final EventLoop loop;
-  private final Patrol patrol;
-  private final Pass pass;
-  private final Meter meter;
-  private final GatewayRoute route;
+  private final GatewayLine line;
   private final GatewayFrames frames;
-  private final Runnable over;
-  private final Deadlines deadlines;
   private final ArrayDeque<WebSocketFrame> early = new ArrayDeque<>();
   private final AtomicLong inFlight = new AtomicLong();
-  private volatile Channel channel;
   private boolean open;
-  private boolean ended;
 
-  GatewaySocketConnection(
-      ForwardProxy proxy, Pass pass, GatewayRoute route, GatewayFrames frames, Runnable over) {
-    this.loop = proxy.nextLoop();
-    this.patrol = proxy.patrolOf(loop);
-    this.pass = pass;
-    this.meter = pass.meter().orElseThrow();
-    this.route = route;
+  GatewaySocketConnection(GatewayLine line, GatewayFrames frames) {
+    this.line = line;
     this.frames = frames;
-    this.over = over;
-    deadlines = new Deadlines(proxy.limits());
   }
 
   void begin(GatewayDialler dialler, HttpDecoderConfig config) {
-    loop.execute(
-        () -> {
-          patrol.add(this);
-          dialler
-              .dial(loop, route.address(), made -> install(made, config))
-              .addListener(
-                  connected -> {
-                    if (!connected.isSuccess()) {
-                      end(BROKE_OFF, GatewayFailure.UNREACHABLE.sentence());
-                    } else if (ended) {
-                      Cut.reset(channel);
-                    }
-                  });
-        });
+    // The handshake is Netty's own; whoever waits for it is told by an event.
+    line.dial(dialler, pipeline -> install(pipeline, config), () -> {}, this::failed);
   }
 
-  private void install(Channel made, HttpDecoderConfig config) {
-    channel = made;
-    var host = GatewayDialler.host(route.address());
+  private void install(ChannelPipeline pipeline, HttpDecoderConfig config) {
+    var host = GatewayDialler.host(line.route().address());
     var headers = new DefaultHttpHeaders();
-    headers.set(HttpHeaderNames.AUTHORIZATION, "Bearer " + route.token());
+    headers.set(HttpHeaderNames.AUTHORIZATION, "Bearer " + line.route().token());
     var handshake =
         WebSocketClientProtocolConfig.newBuilder()
             .webSocketUri(URI.create("ws://" + host + "/ws"))
@@ -93,13 +59,7 @@ final class GatewaySocketConnection extends SimpleChannelInboundHandler<WebSocke
             .handshakeTimeoutMillis(10_000)
             .handleCloseFrames(false)
             .build();
-    made.pipeline()
-        .addLast(
-            new WireCounter(
-                bytes -> {
-                  deadlines.moved();
-                  meter.countAnswered(bytes);
-                }))
+    pipeline
         .addLast(new HttpClientCodec(config, false, false))
         .addLast(new HttpObjectAggregator(64 * 1024))
         .addLast(new WebSocketClientProtocolHandler(handshake))
@@ -113,15 +73,15 @@ final class GatewaySocketConnection extends SimpleChannelInboundHandler<WebSocke
       open = true;
       early.forEach(this::write);
       early.clear();
-      channel.flush();
+      line.channel().flush();
     } else if (event == ClientHandshakeStateEvent.HANDSHAKE_TIMEOUT) {
-      end(BROKE_OFF, GatewayFailure.UNREACHABLE.sentence());
+      line.fail(GatewayFailure.UNREACHABLE);
     }
   }
 
   @Override
   protected void channelRead0(ChannelHandlerContext ctx, WebSocketFrame frame) {
-    if (ended) {
+    if (line.isOver()) {
       return;
     }
     if (frame instanceof TextWebSocketFrame text) {
@@ -131,7 +91,9 @@ final class GatewaySocketConnection extends SimpleChannelInboundHandler<WebSocke
       binary.content().readBytes(bytes);
       frames.binary(bytes);
     } else if (frame instanceof CloseWebSocketFrame close) {
-      end(sayable(close.statusCode()), close.reasonText());
+      line.end();
+      releaseEarly();
+      frames.closed(sayable(close.statusCode()), close.reasonText());
     }
   }
 
@@ -159,14 +121,14 @@ final class GatewaySocketConnection extends SimpleChannelInboundHandler<WebSocke
   private void send(WebSocketFrame frame) {
     var size = frame.content().readableBytes();
     inFlight.addAndGet(size);
-    loop.execute(
+    line.execute(
         () -> {
-          deadlines.moved();
-          if (ended) {
+          line.moved();
+          if (line.isOver()) {
             frame.release();
           } else if (open) {
             write(frame);
-            channel.flush();
+            line.channel().flush();
           } else {
             early.add(frame); // In flight all the same: a machine that never opens holds little.
           }
@@ -175,62 +137,45 @@ final class GatewaySocketConnection extends SimpleChannelInboundHandler<WebSocke
 
   private void write(WebSocketFrame frame) {
     var size = frame.content().readableBytes();
-    channel.write(frame).addListener(written -> inFlight.addAndGet(-size));
+    line.channel().write(frame).addListener(written -> inFlight.addAndGet(-size));
   }
 
   @Override
   public void wantMore(boolean yes) {
-    var from = channel;
-    if (from != null) {
-      from.config().setAutoRead(yes);
-    }
+    line.wantMore(yes);
   }
 
   @Override
   public void countAsked(long bytes) {
-    meter.countAsked(bytes);
+    line.countAsked(bytes);
   }
 
   @Override
   public void close() {
-    loop.execute(this::finish);
+    line.execute(
+        () -> {
+          line.end();
+          releaseEarly();
+        });
   }
 
   @Override
   public void channelInactive(ChannelHandlerContext ctx) {
-    end(BROKE_OFF, GatewayFailure.BROKEN.sentence());
+    line.fail(GatewayFailure.BROKEN);
   }
 
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-    end(BROKE_OFF, GatewayFailure.BROKEN.sentence());
+    line.fail(GatewayFailure.BROKEN);
   }
 
-  @Override
-  public void look(long nanoTime) {
-    pass.use();
-    if (!pass.verdict().passes()) {
-      end(CUT, GatewayFailure.REFUSED.sentence());
-    } else if (deadlines.over(nanoTime, true)) {
-      end(BROKE_OFF, GatewayFailure.SILENT.sentence());
-    }
+  private void failed(GatewayFailure why) {
+    releaseEarly();
+    frames.closed(why.closeCode(), why.sentence());
   }
 
-  private void end(int code, String reason) {
-    if (!ended) {
-      finish();
-      frames.closed(code, reason);
-    }
-  }
-
-  private void finish() {
-    if (!ended) {
-      ended = true;
-      patrol.remove(this);
-      early.forEach(WebSocketFrame::release);
-      early.clear();
-      Cut.reset(channel);
-      over.run();
-    }
+  private void releaseEarly() {
+    early.forEach(WebSocketFrame::release);
+    early.clear();
   }
 }

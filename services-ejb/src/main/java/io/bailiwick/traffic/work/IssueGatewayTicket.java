@@ -1,6 +1,7 @@
 package io.bailiwick.traffic.work;
 
 import io.bailiwick.agents.Agents;
+import io.bailiwick.identity.UsedCredential;
 import io.bailiwick.kernel.AgentId;
 import io.bailiwick.kernel.Caller;
 import io.bailiwick.kernel.Problem;
@@ -59,7 +60,7 @@ public class IssueGatewayTicket {
     var expiresAt = now.plus(LIFETIME);
     tickets.add(
         new Ticket(
-            LiveGate.sha256(text), agent.organization(), agent.id(), caller.user(), expiresAt),
+            LiveGate.sha256(text), UsedCredential.of(caller), agent.id(), caller.user(), expiresAt),
         now);
     return new Issued(text, expiresAt);
   }

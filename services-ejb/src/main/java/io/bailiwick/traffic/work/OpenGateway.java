@@ -1,6 +1,7 @@
 package io.bailiwick.traffic.work;
 
 import io.bailiwick.agents.Agents;
+import io.bailiwick.identity.UsedCredential;
 import io.bailiwick.kernel.AgentId;
 import io.bailiwick.kernel.Caller;
 import io.bailiwick.kernel.Problem;
@@ -25,6 +26,7 @@ public class OpenGateway {
    */
   public GatewayRoute open(Caller caller, AgentId id) {
     caller.mustHave(Scope.WRITE);
-    return route.of(agents.find(id).orElseThrow(() -> Problem.notFound("agent")));
+    var agent = agents.find(id).orElseThrow(() -> Problem.notFound("agent"));
+    return route.of(agent, UsedCredential.of(caller));
   }
 }

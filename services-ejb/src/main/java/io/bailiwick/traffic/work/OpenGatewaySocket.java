@@ -9,6 +9,7 @@ import io.bailiwick.traffic.GatewayTickets;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.Set;
 
 /** Lets the holder of a ticket open the gateway's WebSocket, once. */
 @Stateless
@@ -16,6 +17,7 @@ import java.time.Clock;
 public class OpenGatewaySocket {
 
   @Inject private GatewayTickets tickets;
+  @Inject private FindStandingHolders standing;
   @Inject private Agents agents;
   @Inject private RouteToGateway route;
   @Inject private Clock clock;
@@ -23,15 +25,18 @@ public class OpenGatewaySocket {
   /**
    * Takes the ticket. When the VPS does not run the ticket stays, since the call changed nothing.
    *
-   * @throws Problem UNAUTHENTICATED for a ticket that is unknown, used, too old, or another
-   *     agent's; CONFLICT when the VPS does not run
+   * @throws Problem UNAUTHENTICATED for a ticket that is unknown, used, too old, another agent's,
+   *     or whose holder has signed out or may no longer; CONFLICT when the VPS does not run
    */
   public GatewayRoute open(AgentId id, String ticket) {
-    var taken = tickets.take(id, LiveGate.sha256(ticket), clock.instant());
-    if (taken.isEmpty()) {
+    var holder =
+        tickets
+            .take(id, LiveGate.sha256(ticket), clock.instant())
+            .orElseThrow(OpenGatewaySocket::refused);
+    if (standing.among(Set.of(holder)).isEmpty()) {
       throw refused();
     }
-    return route.of(agents.find(id).orElseThrow(OpenGatewaySocket::refused));
+    return route.of(agents.find(id).orElseThrow(OpenGatewaySocket::refused), holder);
   }
 
   private static Problem refused() {

@@ -3,6 +3,7 @@ package io.bailiwick.traffic.work;
 import io.bailiwick.agents.Agent;
 import io.bailiwick.fleet.VpsState;
 import io.bailiwick.fleet.VpsViews;
+import io.bailiwick.identity.UsedCredential;
 import io.bailiwick.kernel.Problem;
 import io.bailiwick.vault.Secrets;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,7 +21,7 @@ public class RouteToGateway {
    *
    * @throws Problem CONFLICT when the agent has no VPS, or one that does not run
    */
-  GatewayRoute of(Agent agent) {
+  GatewayRoute of(Agent agent, UsedCredential holder) {
     var vps =
         agent
             .vps()
@@ -29,6 +30,7 @@ public class RouteToGateway {
     if (vps.state() != VpsState.RUNNING || vps.address() == null) {
       throw Problem.conflict("The agent's VPS is not running; start it first.");
     }
-    return new GatewayRoute(agent.id(), vps.address(), secrets.reveal(agent.gatewayTokenSecret()));
+    return new GatewayRoute(
+        agent.id(), vps.address(), secrets.reveal(agent.gatewayTokenSecret()), holder);
   }
 }

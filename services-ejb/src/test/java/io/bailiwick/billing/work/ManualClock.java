@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that stands until it is moved. */
-public final class ManualClock extends Clock {
+final class ManualClock extends Clock {
 
   private volatile Instant now;
 
@@ -15,11 +15,11 @@ public final class ManualClock extends Clock {
     this.now = now;
   }
 
-  public void moveTo(Instant moment) {
+  void moveTo(Instant moment) {
     now = moment;
   }
 
-  public void advance(Duration by) {
+  void advance(Duration by) {
     now = now.plus(by);
   }
 

@@ -3,6 +3,9 @@ package io.bailiwick.traffic.work;
 import static io.bailiwick.traffic.work.RecordedAnswer.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bailiwick.identity.UsedCredential;
+import io.bailiwick.kernel.OrganizationId;
+import io.bailiwick.kernel.SessionId;
 import io.bailiwick.traffic.Pass;
 import io.bailiwick.traffic.Verdict;
 import io.netty.resolver.DefaultAddressResolverGroup;
@@ -13,9 +16,11 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,6 +31,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 class GatewayConnectionTest {
 
+  private static final UsedCredential HOLDER =
+      new UsedCredential(OrganizationId.next(), Optional.of(SessionId.next()), Optional.empty());
+
+  private final Leave leave = new Leave(HOLDER, Duration.ofMinutes(1));
   private final ProxyFixture house = new ProxyFixture();
   private final Pass pass = house.agents.add();
   private final RecordedAnswer answer = new RecordedAnswer();
@@ -46,10 +55,9 @@ class GatewayConnectionTest {
                 Map.entry("Connection", "X-Gone"),
                 Map.entry("X-Gone", "1")),
             length);
-    var route = new GatewayRoute(pass.agent(), address, "secret-token");
-    var call =
-        new GatewayConnection(
-            house.proxy, pass, route, request, answer, placesGivenBack::incrementAndGet);
+    var route = new GatewayRoute(pass.agent(), address, "secret-token", HOLDER);
+    var line = new GatewayLine(house.proxy, pass, leave, route, placesGivenBack::incrementAndGet);
+    var call = new GatewayConnection(line, request, answer);
     call.begin(
         new GatewayDialler(house.proxy.transport(), DefaultAddressResolverGroup.INSTANCE),
         house.proxy.responses());
@@ -181,6 +189,23 @@ class GatewayConnectionTest {
   }
 
   @Test
+  void a_credential_that_ends_ends_what_was_opened_with_it() throws Exception {
+    try (var machine =
+        new Origin(
+            with -> {
+              with.head();
+              with.send("HTTP/1.1 200 OK\r\n\r\ndata: 1\n\n");
+              with.read();
+            })) {
+      call(machine.authority(), "GET", 0).finishRequest();
+      soon(answer.status);
+      leave.end();
+      assertThat(soon(answer.failure)).isEqualTo(GatewayFailure.CREDENTIAL_ENDED);
+      assertThat(placesGivenBack).hasValue(1);
+    }
+  }
+
+  @Test
   void a_caller_that_leaves_takes_the_machines_connection_with_it() throws Exception {
     var ended = new CompletableFuture<Boolean>();
     try (var machine =
@@ -221,7 +246,7 @@ class GatewayConnectionTest {
       call.wantMore(false);
       var before = new long[] {-1};
       Awaitility.await()
-          .pollInterval(java.time.Duration.ofMillis(300))
+          .pollInterval(Duration.ofMillis(300))
           .until(() -> before[0] == (before[0] = machine.sent.get()));
       assertThat(machine.sent.get()).isLessThan(size / 2);
       call.wantMore(true);

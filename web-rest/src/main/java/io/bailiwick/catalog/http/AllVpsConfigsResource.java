@@ -1,6 +1,5 @@
 package io.bailiwick.catalog.http;
 
-import io.bailiwick.catalog.ProvidersHere;
 import io.bailiwick.catalog.work.ListAllVpsConfigs;
 import io.bailiwick.kernel.PageRequest;
 import io.bailiwick.kernel.PlanId;
@@ -19,7 +18,6 @@ import java.util.Optional;
 public class AllVpsConfigsResource {
 
   @Inject private ListAllVpsConfigs listAllVpsConfigs;
-  @Inject private ProvidersHere providers;
   @Inject private CurrentCall call;
 
   @GET
@@ -30,6 +28,6 @@ public class AllVpsConfigsResource {
     var page =
         listAllVpsConfigs.list(
             call.caller(), Optional.ofNullable(plan), PageRequest.parse(limit, pageToken));
-    return PageBody.of(page, config -> VpsConfigBody.of(config, providers));
+    return PageBody.of(page, VpsConfigBody::of);
   }
 }

@@ -1,6 +1,5 @@
 package io.bailiwick.catalog.http;
 
-import io.bailiwick.catalog.ProvidersHere;
 import io.bailiwick.catalog.VpsConfig;
 import io.bailiwick.kernel.VpsConfigId;
 import java.time.Instant;
@@ -10,7 +9,6 @@ record VpsConfigBody(
     VpsConfigId id,
     String name,
     String provider,
-    boolean available,
     String image,
     int cpuMillicores,
     int memoryMb,
@@ -18,13 +16,12 @@ record VpsConfigBody(
     Instant createdAt,
     Instant updatedAt) {
 
-  static VpsConfigBody of(VpsConfig config, ProvidersHere providers) {
+  static VpsConfigBody of(VpsConfig config) {
     var preset = config.preset();
     return new VpsConfigBody(
         config.id(),
         preset.name(),
         preset.provider(),
-        providers.isConfigured(preset.provider()),
         preset.image(),
         preset.cpuMillicores(),
         preset.memoryMb(),

@@ -1,6 +1,5 @@
 package io.bailiwick.catalog.http;
 
-import io.bailiwick.catalog.ProvidersHere;
 import io.bailiwick.catalog.VpsConfig;
 import io.bailiwick.catalog.work.ChangeVpsConfig;
 import io.bailiwick.catalog.work.CreateVpsConfig;
@@ -37,7 +36,6 @@ public class VpsConfigsResource {
   @Inject private CreateVpsConfig createVpsConfig;
   @Inject private ChangeVpsConfig changeVpsConfig;
   @Inject private DeleteVpsConfig deleteVpsConfig;
-  @Inject private ProvidersHere providers;
   @Inject private CurrentCall call;
   @Inject private Once once;
 
@@ -45,7 +43,7 @@ public class VpsConfigsResource {
   public PageBody<VpsConfigBody> list(
       @QueryParam("limit") Integer limit, @QueryParam("page_token") String pageToken) {
     var page = listVpsConfigs.list(call.caller(), PageRequest.parse(limit, pageToken));
-    return PageBody.of(page, this::body);
+    return PageBody.of(page, VpsConfigBody::of);
   }
 
   @GET
@@ -62,7 +60,8 @@ public class VpsConfigsResource {
         sent,
         () -> {
           var config = createVpsConfig.create(call.caller(), sent.preset());
-          return Answer.created("/vps-configs/" + config.id(), config.version(), body(config));
+          return Answer.created(
+              "/vps-configs/" + config.id(), config.version(), VpsConfigBody.of(config));
         });
   }
 
@@ -83,11 +82,9 @@ public class VpsConfigsResource {
     deleteVpsConfig.delete(call.caller(), id, Versions.expected(ifMatch));
   }
 
-  private Response ok(VpsConfig config) {
-    return Response.ok(body(config)).header("ETag", Versions.etag(config.version())).build();
-  }
-
-  private VpsConfigBody body(VpsConfig config) {
-    return VpsConfigBody.of(config, providers);
+  private static Response ok(VpsConfig config) {
+    return Response.ok(VpsConfigBody.of(config))
+        .header("ETag", Versions.etag(config.version()))
+        .build();
   }
 }

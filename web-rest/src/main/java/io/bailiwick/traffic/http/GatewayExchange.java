@@ -53,6 +53,7 @@ final class GatewayExchange implements GatewayAnswer, ReadListener, WriteListene
   private long received;
   private int queued;
   private boolean mayRead;
+  private boolean allHere;
   private boolean requestRead;
   private boolean answered;
   private boolean flushWanted;
@@ -127,34 +128,51 @@ final class GatewayExchange implements GatewayAnswer, ReadListener, WriteListene
 
   /** While the machine takes it. Once isReady() has said no, the container calls again. */
   private void read() throws IOException {
-    var buffer = new byte[PIECE];
     while (!over && !requestRead && call.hasRoom()) {
-      if (!in.isReady()) {
+      if (allHere && in.available() == 0) {
+        finishRequest();
+      } else if (in.isReady()) {
+        readPiece();
+      } else if (allHere) {
+        async.start(this::roomForBody); // The container has yet to let go of it.
+        return;
+      } else {
         mayRead = false;
         return;
-      }
-      var length = in.read(buffer);
-      if (length < 0) {
-        onAllDataRead();
-        return;
-      }
-      received += length;
-      if (received > MOST_BODY) {
-        refuse(tooLarge());
-        return;
-      }
-      call.countAsked(length);
-      call.send(Arrays.copyOf(buffer, length));
-      // The container is not asked whether this was all: it says so when it has received all, with
-      // some of it still unread, and says nothing more when the last piece ends with the body.
-      if (received == request.getContentLengthLong()) {
-        onAllDataRead();
       }
     }
   }
 
+  private void readPiece() throws IOException {
+    var buffer = new byte[PIECE];
+    var length = in.read(buffer);
+    if (length < 0) {
+      finishRequest();
+      return;
+    }
+    received += length;
+    if (received > MOST_BODY) {
+      refuse(tooLarge());
+      return;
+    }
+    call.countAsked(length);
+    call.send(Arrays.copyOf(buffer, length));
+    // The container is not asked whether this was all: it says nothing more when the last piece
+    // ends with the body.
+    if (received == request.getContentLengthLong()) {
+      finishRequest();
+    }
+  }
+
+  /** The container says so when it has received all, which may be while some of it is unread. */
   @Override
-  public synchronized void onAllDataRead() {
+  public synchronized void onAllDataRead() throws IOException {
+    allHere = true;
+    mayRead = true;
+    read();
+  }
+
+  private void finishRequest() {
     if (!over && !requestRead) {
       requestRead = true;
       call.finishRequest();
@@ -208,10 +226,15 @@ final class GatewayExchange implements GatewayAnswer, ReadListener, WriteListene
       close();
       return;
     }
-    refuse(
-        why == GatewayFailure.REFUSED
-            ? new Problem(ProblemType.BLOCKED, why.sentence())
-            : new Problem(ProblemType.UPSTREAM, why.sentence()));
+    refuse(new Problem(typeOf(why), why.sentence()));
+  }
+
+  private static ProblemType typeOf(GatewayFailure why) {
+    return switch (why) {
+      case REFUSED -> ProblemType.BLOCKED;
+      case CREDENTIAL_ENDED -> ProblemType.UNAUTHENTICATED;
+      case UNREACHABLE, BROKEN, SILENT -> ProblemType.UPSTREAM;
+    };
   }
 
   @Override
