@@ -7,6 +7,7 @@ import io.bailiwick.kernel.AgentId;
 import io.bailiwick.kernel.AuditTrail;
 import io.bailiwick.kernel.Caller;
 import io.bailiwick.kernel.ChannelId;
+import io.bailiwick.kernel.LowercaseEnum;
 import io.bailiwick.kernel.Problem;
 import io.bailiwick.kernel.Scope;
 import io.bailiwick.kernel.work.ForTenant;
@@ -76,7 +77,7 @@ public class ConnectChannel {
             "agent.channel.connect",
             "agent/" + id,
             Map.of(),
-            Map.of("kind", kind.name(), "enabled", enabled)));
+            Map.of("kind", LowercaseEnum.text(kind), "enabled", enabled)));
     equipAgent.equip(caller, agent, false);
     return new Connected(channel, webhookSecret);
   }

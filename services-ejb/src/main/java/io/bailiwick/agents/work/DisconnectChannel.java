@@ -5,6 +5,7 @@ import io.bailiwick.agents.Channels;
 import io.bailiwick.kernel.AgentId;
 import io.bailiwick.kernel.AuditTrail;
 import io.bailiwick.kernel.Caller;
+import io.bailiwick.kernel.LowercaseEnum;
 import io.bailiwick.kernel.Problem;
 import io.bailiwick.kernel.Scope;
 import io.bailiwick.kernel.work.ForTenant;
@@ -38,7 +39,7 @@ public class DisconnectChannel {
             Optional.of(agent.organization()),
             "agent.channel.disconnect",
             "agent/" + id,
-            Map.of("kind", kind.name(), "enabled", channel.enabled()),
+            Map.of("kind", LowercaseEnum.text(kind), "enabled", channel.enabled()),
             Map.of()));
     equipAgent.equip(caller, agent, false);
   }
