@@ -24,11 +24,12 @@ public interface Samples {
   Due due(VpsId vps);
 
   /**
-   * Writes the readings, each unless another one was written since it was due.
+   * Writes the readings, each unless another one was written since it was due. Every sample is
+   * later than the one before, whatever the clock does, so that its moment tells it from any other.
    *
-   * @return how many were written
+   * @return those that were written
    */
-  int write(Collection<Reading> readings, Instant sampledAt);
+  Set<VpsId> write(Collection<Reading> readings, Instant sampledAt);
 
   /**
    * These could not be read: their figures are as they were.

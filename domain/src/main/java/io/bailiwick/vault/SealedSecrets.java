@@ -20,6 +20,13 @@ public interface SealedSecrets {
   /** The ids of all keys that rows are sealed with. */
   Set<String> keyIds();
 
-  /** Rows sealed with another key than this one, locked for their re-sealing. */
-  List<SealedSecret> sealedOtherwise(String keyId, int limit);
+  /**
+   * Rows sealed with another key than this one, locked for their re-sealing, by their ids.
+   *
+   * @param after the last id of the batch before; empty for the first batch
+   */
+  List<SealedSecret> sealedOtherwise(String keyId, Optional<SecretId> after, int limit);
+
+  /** How many rows are sealed with another key than this one. */
+  long countSealedOtherwise(String keyId);
 }

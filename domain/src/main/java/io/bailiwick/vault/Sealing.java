@@ -12,10 +12,13 @@ public interface Sealing {
   Sealed seal(byte[] plaintext, String identity);
 
   /**
-   * @throws IllegalStateException when the bytes were changed, moved to another row, or sealed with
-   *     a key that this server was not given
+   * @throws CannotOpen when the bytes were changed, moved to another row, or sealed with a key that
+   *     this server was not given
    */
   byte[] open(Sealed sealed, String identity);
+
+  /** The id of the key that seals now, the newest. */
+  String sealingKeyId();
 
   /**
    * @param keyId names the key that sealed the bytes; not secret

@@ -7,7 +7,9 @@
  * identity of their row: moved to another row or organization, they no longer open.
  *
  * <p>Invariants: no plaintext is ever written, logged or held longer than a call; each row names
- * the key that sealed it; the server does not start when a row names a key that it was not given.
- * Credentials that need only be compared are not kept here but as hashes, by their owners.
+ * the key that sealed it; the server does not start when a row names a key that it was not given. A
+ * rotation seals anew whatever a {@link io.bailiwick.vault.Resealing} keeps, and goes past what
+ * does not open. Credentials that need only be compared are not kept here but as hashes, by their
+ * owners.
  */
 package io.bailiwick.vault;

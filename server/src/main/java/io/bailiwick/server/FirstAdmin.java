@@ -9,7 +9,7 @@ import java.util.UUID;
 
 /**
  * The administrator without whom nobody could approve anybody: made at the first start, with a
- * personal organization on the demo plan, and never again while there is an admin.
+ * personal organization on the default plan, and never again while there is an admin.
  */
 final class FirstAdmin {
   private static final int BCRYPT_COST = 12;
@@ -28,7 +28,7 @@ final class FirstAdmin {
   private static final String INSERT_ORGANIZATION =
       """
       INSERT INTO organizations (id, name, personal, plan_id, created_by)
-      VALUES (?, 'Administrator', true, (SELECT id FROM plans WHERE name = 'demo'), ?)
+      VALUES (?, 'Administrator', true, (SELECT id FROM plans WHERE name = ?), ?)
       """;
   private static final String INSERT_MEMBERSHIP =
       """
@@ -36,10 +36,16 @@ final class FirstAdmin {
       """;
 
   private final DatabaseLogin owner;
+  private final String defaultPlan;
   private final FirstAdminFile file;
 
-  FirstAdmin(DatabaseLogin owner, FirstAdminFile file) {
+  /**
+   * @param defaultPlan the name of a plan; where there is none of that name, the organization waits
+   *     for one like everybody's
+   */
+  FirstAdmin(DatabaseLogin owner, String defaultPlan, FirstAdminFile file) {
     this.owner = owner;
+    this.defaultPlan = defaultPlan;
     this.file = file;
   }
 
@@ -67,7 +73,7 @@ final class FirstAdmin {
     var hash =
         BCrypt.withDefaults().hashToString(BCRYPT_COST, credentials.password().toCharArray());
     execute(connection, INSERT_USER, user, email, hash);
-    execute(connection, INSERT_ORGANIZATION, organization, user);
+    execute(connection, INSERT_ORGANIZATION, organization, defaultPlan, user);
     execute(connection, INSERT_MEMBERSHIP, newId(), organization, user);
     // Before the commit: an admin whose password nobody has could never be made again.
     file.write(credentials);

@@ -49,7 +49,8 @@ public final class Launch {
     var application = migrate(owner, masterKey);
     var adminFile = new FirstAdminFile(data);
     var newAdmin =
-        new FirstAdmin(owner, adminFile).makeIfMissing(settings.text(Setting.ADMIN_EMAIL));
+        new FirstAdmin(owner, settings.text(Setting.DEFAULT_PLAN), adminFile)
+            .makeIfMissing(settings.text(Setting.ADMIN_EMAIL));
     adminFile.deleteOnceChanged(owner);
     new ApplicationKeys(settings, data).handOver(application, masterKey);
     startApplication(data);

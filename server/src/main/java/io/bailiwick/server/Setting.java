@@ -58,7 +58,9 @@ enum Setting {
   ADMIN_EMAIL(Kind.TEXT, "admin@localhost", "The e-mail of the admin that the first start makes."),
   SIGN_UP(Kind.SIGN_UP, "approval", "`open`, `approval` or `closed`."),
   DEFAULT_PLAN(
-      Kind.TEXT, "demo", "The name of the plan that an approved user's organization gets."),
+      Kind.TEXT,
+      "demo",
+      "The name of the plan that an approved user's organization gets, and the first admin's."),
   SESSION_DAYS(Kind.COUNT, "30", "How many days a session lives after signing in; 1 to 365."),
   MONITOR_INTERVAL(Kind.DURATION, "60s", "How often the monitor samples every running VPS."),
   PROXY_ALLOW_LOOPBACK(

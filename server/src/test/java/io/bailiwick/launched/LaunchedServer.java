@@ -3,6 +3,11 @@ package io.bailiwick.launched;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -114,6 +119,25 @@ public final class LaunchedServer implements AutoCloseable {
   /** The server's root, without a slash at the end. */
   public String url() {
     return "http://127.0.0.1:" + httpPort;
+  }
+
+  /** A figure that {@code /metrics} shows now. */
+  public long metric(String name) {
+    try {
+      var call = HttpRequest.newBuilder(URI.create(url() + "/metrics")).build();
+      return HttpClient.newHttpClient()
+          .send(call, BodyHandlers.ofString())
+          .body()
+          .lines()
+          .filter(line -> line.matches(name + "[{ ].*"))
+          .mapToLong(line -> new BigDecimal(line.substring(line.lastIndexOf(' ') + 1)).longValue())
+          .findFirst()
+          .orElseThrow();
+    } catch (IOException fault) {
+      throw new UncheckedIOException(fault);
+    } catch (InterruptedException interrupted) {
+      throw new AssertionError(interrupted);
+    }
   }
 
   /** Without a credential. */

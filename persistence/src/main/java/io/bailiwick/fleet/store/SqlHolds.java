@@ -21,6 +21,9 @@ public class SqlHolds implements Holds {
       v.id, v.hold AS held, v.auto_resume, CASE
           WHEN o.status <> 'active' OR (o.personal AND u.status IN ('suspended', 'deleted'))
             THEN 'suspended'
+          WHEN o.plan_id IS NULL AND (v.provider = ANY(CAST(:onCpu AS text[]))
+                                      OR v.provider = ANY(CAST(:onMemory AS text[])))
+            THEN 'no_plan'
           WHEN 'cpu' = ANY(b.exceeded_axes) AND v.provider = ANY(CAST(:onCpu AS text[]))
             THEN 'budget'
           WHEN 'memory' = ANY(b.exceeded_axes) AND v.provider = ANY(CAST(:onMemory AS text[]))
@@ -53,7 +56,7 @@ public class SqlHolds implements Holds {
               ORDER BY v.id FOR NO KEY UPDATE OF v)
             UPDATE vpses v
             SET hold = c.hold, hold_reason = CASE c.hold
-                  WHEN 'budget' THEN :budget WHEN 'suspended' THEN :suspended
+                  WHEN 'budget' THEN :budget WHEN 'no_plan' THEN :noPlan WHEN 'suspended' THEN :suspended
                   WHEN 'storage' THEN :storage END,
                 next_attempt_at = :now, attempts = 0, updated_at = :now
             FROM changing c WHERE v.id = c.id AND v.desired_state = 'running'
@@ -102,6 +105,7 @@ public class SqlHolds implements Holds {
                 .bind("onCpu", ArrayText.of(stoppable.onCpu()))
                 .bind("onMemory", ArrayText.of(stoppable.onMemory()))
                 .bind("budget", reason(Hold.BUDGET))
+                .bind("noPlan", reason(Hold.NO_PLAN))
                 .bind("suspended", reason(Hold.SUSPENDED))
                 .bind("storage", reason(Hold.STORAGE))
                 .bind("now", now)
@@ -113,6 +117,8 @@ public class SqlHolds implements Holds {
       case BUDGET ->
           "The organization is over its plan's cpu or memory and over its budget; raise the budget"
               + " or wait for the next month.";
+      case NO_PLAN ->
+          "The organization has no plan, so it may use no cpu and no memory; ask for a plan.";
       case SUSPENDED -> "The organization is suspended; ask an administrator.";
       case STORAGE ->
           "The VPS holds more on its disk than the plan allows; get a larger plan, or destroy it.";

@@ -39,24 +39,31 @@ public class SqlSamples implements Samples {
       """;
 
   // Rides the primary key. A pass that was overtaken by another one writes nothing. Rows are locked
-  // in the order of their ids, like everywhere.
+  // in the order of their ids, like everywhere. Where the clock stands or goes back, a sample still
+  // gets a moment of its own: by it the next reading knows whether it was overtaken. A disk that
+  // was
+  // not looked at whole holds no less than before, and is stale.
   private static final String WRITE =
       """
       WITH reading AS (
           SELECT * FROM unnest(CAST(:ids AS uuid[]), CAST(:previous AS timestamptz[]),
-            CAST(:storage AS bigint[]), CAST(:cpu AS bigint[]), CAST(:memory AS bigint[]))
-            AS r (id, previous, storage, cpu, memory)),
+            CAST(:storage AS bigint[]), CAST(:atLeast AS boolean[]), CAST(:cpu AS bigint[]),
+            CAST(:memory AS bigint[]))
+            AS r (id, previous, storage, at_least, cpu, memory)),
         locked AS (
-          SELECT v.id, r.storage, r.cpu, r.memory
+          SELECT v.id, r.previous, r.storage, r.at_least, r.cpu, r.memory
           FROM vpses v JOIN reading r ON r.id = v.id
           WHERE v.sampled_at IS NOT DISTINCT FROM r.previous
           ORDER BY v.id FOR NO KEY UPDATE OF v)
       UPDATE vpses v
-      SET storage_used_bytes = coalesce(l.storage, v.storage_used_bytes),
+      SET storage_used_bytes = CASE WHEN l.at_least THEN greatest(l.storage, v.storage_used_bytes)
+                                    ELSE coalesce(l.storage, v.storage_used_bytes) END,
           cpu_used_ms = coalesce(l.cpu, v.cpu_used_ms),
           memory_used_mb_seconds = coalesce(l.memory, v.memory_used_mb_seconds),
-          sampled_at = :at, stale_since = NULL
+          sampled_at = greatest(CAST(:at AS timestamptz), l.previous + interval '1 microsecond'),
+          stale_since = CASE WHEN l.at_least THEN coalesce(v.stale_since, CAST(:at AS timestamptz)) END
       FROM locked l WHERE v.id = l.id
+      RETURNING v.id
       """;
 
   // Rides the primary key.
@@ -99,18 +106,20 @@ public class SqlSamples implements Samples {
   }
 
   @Override
-  public int write(Collection<Reading> readings, Instant sampledAt) {
+  public Set<VpsId> write(Collection<Reading> readings, Instant sampledAt) {
     return sql.run(
         handle ->
             handle
-                .createUpdate(WRITE)
+                .createQuery(WRITE)
                 .bind("ids", ArrayText.of(readings, each -> each.due().id()))
                 .bind("previous", ArrayText.of(readings, each -> each.due().sampledAt()))
                 .bind("storage", ArrayText.of(readings, r -> orNull(r.sample().storageBytes())))
+                .bind("atLeast", ArrayText.of(readings, r -> r.sample().storageAtLeast()))
                 .bind("cpu", ArrayText.of(readings, r -> orNull(r.sample().cpuMillis())))
                 .bind("memory", ArrayText.of(readings, r -> orNull(r.sample().memoryMbSeconds())))
                 .bind("at", sampledAt)
-                .execute());
+                .mapTo(VpsId.class)
+                .set());
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.bailiwick.vault.Sealing.Sealed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Rows that live a day, found by their primary key. */
@@ -36,6 +37,31 @@ public class SqlIdempotencyKeys implements IdempotencyKeys {
       SET request_hash = excluded.request_hash, status = excluded.status,
           answer = excluded.answer, answer_key_id = excluded.answer_key_id,
           created_at = excluded.created_at, expires_at = excluded.expires_at
+      """;
+
+  /** Rides the primary key, over what a day has left. */
+  private static final String SEALED_OTHERWISE =
+      """
+      SELECT credential, method, path, key, answer, answer_key_id
+        FROM idempotency_keys
+       WHERE answer_key_id <> :keyId AND expires_at > :now
+         AND (CAST(:credential AS text) IS NULL
+              OR (credential, method, path, key) > (:credential, :method, :path, :value))
+       ORDER BY credential, method, path, key
+       LIMIT :limit
+         FOR UPDATE SKIP LOCKED
+      """;
+
+  /** Reads what a day has left, at each look for what a rotation has still to do. */
+  private static final String COUNT_SEALED_OTHERWISE =
+      """
+      SELECT count(*) FROM idempotency_keys WHERE answer_key_id <> :keyId AND expires_at > :now
+      """;
+
+  private static final String RESEAL =
+      """
+      UPDATE idempotency_keys SET answer = :answer, answer_key_id = :keyId
+       WHERE credential = :credential AND method = :method AND path = :path AND key = :value
       """;
 
   /** Rides idempotency_keys_expires_at. */
@@ -100,6 +126,53 @@ public class SqlIdempotencyKeys implements IdempotencyKeys {
                 .bind("keyId", kept.answer().keyId())
                 .bind("now", now)
                 .bind("expires", expires)
+                .execute());
+  }
+
+  @Override
+  public List<KeptAnswer> sealedOtherwise(
+      String keyId, Optional<Key> after, Instant now, int limit) {
+    return sql.run(
+        handle ->
+            handle
+                .createQuery(SEALED_OTHERWISE)
+                .bindMethods(after.orElse(new Key(null, null, null, null)))
+                .bind("keyId", keyId)
+                .bind("now", now)
+                .bind("limit", limit)
+                .map(
+                    (row, context) ->
+                        new KeptAnswer(
+                            new Key(
+                                row.getString("credential"),
+                                row.getString("method"),
+                                row.getString("path"),
+                                row.getString("key")),
+                            new Sealed(row.getString("answer_key_id"), row.getBytes("answer"))))
+                .list());
+  }
+
+  @Override
+  public long countSealedOtherwise(String keyId, Instant now) {
+    return sql.run(
+        handle ->
+            handle
+                .createQuery(COUNT_SEALED_OTHERWISE)
+                .bind("keyId", keyId)
+                .bind("now", now)
+                .mapTo(Long.class)
+                .one());
+  }
+
+  @Override
+  public void reseal(KeptAnswer answer) {
+    sql.run(
+        handle ->
+            handle
+                .createUpdate(RESEAL)
+                .bindMethods(answer.key())
+                .bind("answer", answer.answer().bytes())
+                .bind("keyId", answer.answer().keyId())
                 .execute());
   }
 

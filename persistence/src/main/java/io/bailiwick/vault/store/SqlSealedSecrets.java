@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** The table {@code secrets}; every statement but the two of the rotation rides its primary key. */
+/** The table {@code secrets}; every statement but those of the rotation rides its primary key. */
 @ApplicationScoped
 public class SqlSealedSecrets implements SealedSecrets {
 
@@ -31,15 +31,31 @@ public class SqlSealedSecrets implements SealedSecrets {
 
   private static final String DELETE = "DELETE FROM secrets WHERE id = :id";
 
-  // Reads the whole table, once at start.
-  private static final String KEY_IDS = "SELECT DISTINCT key_id FROM secrets";
+  // Rides secrets_key_id from one key to the next: costs the keys there are, however many rows, as
+  // it is asked for every readiness probe.
+  private static final String KEY_IDS =
+      """
+      WITH RECURSIVE ids (key_id) AS (
+        (SELECT key_id FROM secrets ORDER BY key_id LIMIT 1)
+        UNION ALL
+        SELECT (SELECT s.key_id FROM secrets s WHERE s.key_id > ids.key_id
+                ORDER BY s.key_id LIMIT 1)
+        FROM ids WHERE ids.key_id IS NOT NULL)
+      SELECT key_id FROM ids WHERE key_id IS NOT NULL
+      """;
 
-  // Rides secrets (key_id), on both sides of the key: an index knows no "unlike".
+  // Rides secrets_key_id, on both sides of the key: an index knows no "unlike".
   private static final String SEALED_OTHERWISE =
       """
       SELECT id, organization_id, purpose, key_id, ciphertext FROM secrets
-      WHERE key_id < :keyId OR key_id > :keyId LIMIT :limit FOR UPDATE SKIP LOCKED
+      WHERE (key_id < :keyId OR key_id > :keyId)
+        AND (CAST(:after AS uuid) IS NULL OR id > CAST(:after AS uuid))
+      ORDER BY id LIMIT :limit FOR UPDATE SKIP LOCKED
       """;
+
+  // Rides secrets_key_id, likewise.
+  private static final String COUNT_SEALED_OTHERWISE =
+      "SELECT count(*) FROM secrets WHERE key_id < :keyId OR key_id > :keyId";
 
   private final Sql sql;
 
@@ -109,15 +125,27 @@ public class SqlSealedSecrets implements SealedSecrets {
   }
 
   @Override
-  public List<SealedSecret> sealedOtherwise(String keyId, int limit) {
+  public List<SealedSecret> sealedOtherwise(String keyId, Optional<SecretId> after, int limit) {
     return sql.run(
         handle ->
             handle
                 .createQuery(SEALED_OTHERWISE)
                 .bind("keyId", keyId)
+                .bind("after", after.map(SecretId::value).orElse(null))
                 .bind("limit", limit)
                 .mapTo(Row.class)
                 .map(Row::secret)
                 .list());
+  }
+
+  @Override
+  public long countSealedOtherwise(String keyId) {
+    return sql.run(
+        handle ->
+            handle
+                .createQuery(COUNT_SEALED_OTHERWISE)
+                .bind("keyId", keyId)
+                .mapTo(Long.class)
+                .one());
   }
 }

@@ -78,6 +78,23 @@ class SqlHoldsIT {
     assertThat(rows.text("SELECT id FROM vpses WHERE hold = 'storage'")).isEqualTo(full.toString());
   }
 
+  @Test
+  void without_a_plan_what_only_stopping_holds_back_is_held_until_there_is_one()
+      throws SQLException {
+    rows.vps("running", "running");
+    var passesTheProxies = rows.vps("running", "running");
+    rows.run("UPDATE vpses SET auto_resume = true");
+    rows.run("UPDATE vpses SET provider = 'fly' WHERE id = '" + passesTheProxies + "'");
+
+    rows.run("UPDATE organizations SET plan_id = NULL");
+    assertThat(applied()).as("the proxies hold back what 'fly' is metered on").isEqualTo(1);
+    assertThat(rows.text("SELECT hold || target_state FROM vpses WHERE provider = 'local'"))
+        .isEqualTo("no_planstopped");
+    rows.run("UPDATE organizations SET plan_id = '01900000-0000-7000-8000-000000000001'");
+    assertThat(applied()).isEqualTo(1);
+    assertThat(rows.text("SELECT hold FROM vpses WHERE provider = 'local'")).isNull();
+  }
+
   private void block(String axis) throws SQLException {
     rows.run("DELETE FROM organization_blocks");
     rows.run(

@@ -105,6 +105,29 @@ class CatalogIT {
   }
 
   @Test
+  void who_asks_for_a_provider_that_is_not_configured_is_told_which() {
+    var customer = server.customer();
+    var seen = 0;
+    for (var config : customer.get("/vps-configs?limit=200").expect(200).json().at("/items")) {
+      var provider = config.at("/provider").asText();
+      assertThat(config.at("/available").asBoolean()).isEqualTo(provider.equals("local"));
+      if (!provider.equals("local")) {
+        seen++;
+        var agent = customer.post("/agents", Map.of("name", provider)).expect(201).id();
+        var refused =
+            customer
+                .post("/agents/" + agent + "/vps", Map.of("vps_config_id", config.at("/id")))
+                .expect(400)
+                .problem("invalid-request");
+        assertThat(refused.text("/errors/0/field")).isEqualTo("vps_config_id");
+        assertThat(refused.text("/errors/0/message"))
+            .contains("'" + provider + "'", "not configured");
+      }
+    }
+    assertThat(seen).as("the presets for fly and hetzner").isGreaterThanOrEqualTo(2);
+  }
+
+  @Test
   void an_organization_without_a_plan_is_offered_nothing() {
     var customer = server.customer();
     var nothing = new LinkedHashMap<String, Object>();

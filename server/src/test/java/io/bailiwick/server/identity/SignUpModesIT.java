@@ -11,7 +11,15 @@ class SignUpModesIT {
 
   @Test
   void by_default_a_user_waits_and_gets_the_default_plan_with_the_approval() {
-    try (var server = LaunchedServer.with(Map.of("BAILIWICK_SIGN_UP", "approval"))) {
+    var settings = Map.of("BAILIWICK_SIGN_UP", "approval", "BAILIWICK_DEFAULT_PLAN", "team");
+    try (var server = LaunchedServer.with(settings)) {
+      // The first admin's organization gets no other plan than everybody's, and that one is yet to
+      // be made.
+      var admin = server.admin();
+      assertThat(
+              admin.get("/users/me").expect(200).json().at("/organizations/0/plan_name").isNull())
+          .isTrue();
+      admin.post("/plans", Map.of("name", "team", "max_agents", 1, "max_vpses", 1)).expect(201);
       var ada = Person.signedUp(server);
       var session = ada.signedIn();
       assertThat(session.get("/users/me").expect(200).text("/status")).isEqualTo("pending");
@@ -21,7 +29,7 @@ class SignUpModesIT {
 
       var profile = session.get("/users/me").expect(200);
       assertThat(profile.text("/status")).isEqualTo("active");
-      assertThat(profile.text("/organizations/0/plan_name")).isEqualTo("demo");
+      assertThat(profile.text("/organizations/0/plan_name")).isEqualTo("team");
       session.get("/organizations").expect(200);
     }
   }

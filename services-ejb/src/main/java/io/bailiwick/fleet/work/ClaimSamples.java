@@ -11,24 +11,24 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
-/** Takes a batch of VPSes to be sampled by this node. */
+/** Takes a batch of one provider's VPSes to be sampled by this node. */
 @Stateless
 @ForPlatform
 public class ClaimSamples {
 
-  @Inject private Samples samples;
-  @Inject private Providers providers;
-  @Inject private Node node;
-  @Inject private Clock clock;
+  @Inject Samples samples;
+  @Inject Node node;
+  @Inject Clock clock;
 
   /**
    * @param dueBy whose turn comes until then
    * @param interval from now to their next turn
    */
-  public List<Due> claim(int limit, Instant dueBy, Duration interval) {
+  public List<Due> claim(String provider, int limit, Instant dueBy, Duration interval) {
     var next = clock.instant().plus(interval);
-    return samples.claim(node.id(), providers.names(), limit, dueBy, next);
+    return samples.claim(node.id(), Set.of(provider), limit, dueBy, next);
   }
 
   /** The last sample of one VPS, for a reading out of turn. */

@@ -9,8 +9,11 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
-/** Takes VPSes to work on, for this node alone, for as long as a provider may take. */
+/**
+ * Takes VPSes of one provider to work on, for this node alone, for as long as a provider may take.
+ */
 @Stateless
 @ForPlatform
 public class ClaimWork {
@@ -23,10 +26,10 @@ public class ClaimWork {
   @Inject private Node node;
   @Inject private Clock clock;
 
-  public List<Work> claim(int limit) {
+  public List<Work> claim(String provider, int limit) {
     var now = clock.instant();
     return queue.claim(
-        node.id(), providers.names(), providers.boundToNode(), limit, now, now.plus(LEASE));
+        node.id(), Set.of(provider), providers.boundToNode(), limit, now, now.plus(LEASE));
   }
 
   public long backlog() {

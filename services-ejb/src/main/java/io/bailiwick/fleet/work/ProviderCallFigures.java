@@ -5,10 +5,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Map;
 
-/** The pool that the reconciler's calls to providers run in, on this node. */
+/** The reconciler's calls to providers on this node, over all providers. */
 @ApplicationScoped
 public class ProviderCallFigures implements Figures {
 
+  @Inject private Providers providers;
   @Inject private ProviderThreads threads;
 
   @Override
@@ -18,7 +19,9 @@ public class ProviderCallFigures implements Figures {
 
   @Override
   public Map<String, Long> read() {
-    long free = threads.free();
-    return Map.of("calls_running", ProviderThreads.SIZE - free, "calls_free", free);
+    var names = providers.names();
+    long free = names.stream().mapToInt(threads::free).sum();
+    long most = (long) ProviderThreads.SIZE * names.size();
+    return Map.of("calls_running", most - free, "calls_free", free);
   }
 }

@@ -5,46 +5,54 @@ import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A bounded pool of the container's threads for the reconciler's calls to providers. The
- * container's own executor has an unbounded queue, which would hide how much is under way.
+ * The container's threads for the reconciler's calls to providers, bounded for each provider by
+ * itself: one that hangs holds its own calls and nobody else's. The container's own executor has an
+ * unbounded queue, which would hide how much is under way.
  */
 @ApplicationScoped
 public class ProviderThreads {
 
-  /** How many calls may be under way on this node. */
+  /** How many calls to one provider may be under way on this node. */
   static final int SIZE = 32;
 
   @Resource private ManagedThreadFactory factory;
 
-  private final Semaphore slots = new Semaphore(SIZE);
-  private ThreadPoolExecutor pool;
+  private final Map<String, Semaphore> slots = new ConcurrentHashMap<>();
+  private ExecutorService pool;
+
+  public ProviderThreads() {}
+
+  ProviderThreads(ThreadFactory threads) {
+    pool = Executors.newCachedThreadPool(threads);
+  }
 
   @PostConstruct
   void open() {
-    pool =
-        new ThreadPoolExecutor(
-            SIZE, SIZE, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), factory);
-    pool.allowCoreThreadTimeOut(true);
+    pool = Executors.newCachedThreadPool(factory);
   }
 
-  int free() {
-    return slots.availablePermits();
+  int free(String provider) {
+    return slots(provider).availablePermits();
   }
 
-  void run(Runnable call) {
-    slots.acquireUninterruptibly();
+  void run(String provider, Runnable call) {
+    var slot = slots(provider);
+    slot.acquireUninterruptibly();
     pool.execute(
         () -> {
           try {
             call.run();
           } finally {
-            slots.release();
+            slot.release();
           }
         });
   }
@@ -58,6 +66,10 @@ public class ProviderThreads {
       Thread.currentThread().interrupt();
       return false;
     }
+  }
+
+  private Semaphore slots(String provider) {
+    return slots.computeIfAbsent(provider, any -> new Semaphore(SIZE));
   }
 
   @PreDestroy

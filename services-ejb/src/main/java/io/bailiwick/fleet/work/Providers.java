@@ -1,5 +1,6 @@
 package io.bailiwick.fleet.work;
 
+import io.bailiwick.catalog.ProvidersHere;
 import io.bailiwick.fleet.Holds.Stoppable;
 import io.bailiwick.fleet.VpsProvider;
 import io.bailiwick.kernel.Axis;
@@ -17,7 +18,7 @@ import java.util.stream.Collectors;
 
 /** The providers that this server is configured for, by the names that configurations use. */
 @ApplicationScoped
-public class Providers {
+public class Providers implements ProvidersHere {
 
   private final Map<String, VpsProvider> byName;
 
@@ -35,6 +36,11 @@ public class Providers {
   /** For the container's proxy. */
   protected Providers() {
     byName = Map.of();
+  }
+
+  @Override
+  public boolean isConfigured(String provider) {
+    return byName.containsKey(provider);
   }
 
   public Optional<VpsProvider> named(String name) {

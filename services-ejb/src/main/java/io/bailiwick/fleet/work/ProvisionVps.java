@@ -53,9 +53,13 @@ public class ProvisionVps {
             .findOffered(organization, wanted.config())
             .orElseThrow(() -> Problem.invalid("vps_config_id", "is not one that the plan offers"));
     var provider = config.preset().provider();
-    if (providers.named(provider).isEmpty()) {
+    if (!providers.isConfigured(provider)) {
       throw Problem.invalid(
-          "vps_config_id", "needs the provider '" + provider + "', which is not configured here");
+          "vps_config_id",
+          "needs the provider '"
+              + provider
+              + "', which the operator has not configured on this server; take one that"
+              + " GET /api/v1/vps-configs shows as available");
     }
     var vps =
         Vps.order(

@@ -16,8 +16,8 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Looks for VPSes whose machines are not as they are wanted and asks their providers for the next
- * step, each on a thread of its own, at most {@link ProviderThreads#SIZE} at once. A pass claims
- * and goes; it does not wait, so that a slow provider holds up nobody else.
+ * step, each on a thread of its own, at most {@link ProviderThreads#SIZE} at once for each
+ * provider. A pass claims and goes; it does not wait, so that a slow provider holds up nobody else.
  *
  * <p>Killed half-way, it leaves a lease: this node frees it when it comes back, and for others it
  * runs out. Whatever the provider did by then is found again by the VPS's id.
@@ -55,10 +55,12 @@ public class ReconcileVpses implements Job {
 
   @Override
   public long run() {
-    var free = threads.free();
-    if (free > 0) {
-      for (var work : claimWork.claim(free)) {
-        threads.run(() -> reconcile(work));
+    for (var provider : providers.names()) {
+      var free = threads.free(provider);
+      if (free > 0) {
+        for (var work : claimWork.claim(provider, free)) {
+          threads.run(provider, () -> reconcile(work));
+        }
       }
     }
     return claimWork.backlog();

@@ -7,6 +7,7 @@ import io.bailiwick.kernel.work.ForPlatform;
 import io.bailiwick.operations.IdempotencyKeys;
 import io.bailiwick.operations.IdempotencyKeys.Kept;
 import io.bailiwick.operations.IdempotencyKeys.Key;
+import io.bailiwick.vault.CannotOpen;
 import io.bailiwick.vault.Sealing;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
@@ -27,9 +28,9 @@ public class AnswerOnce {
   /** A repeat after this is a new call. */
   private static final Duration KEPT_FOR = Duration.ofHours(24);
 
-  @Inject private IdempotencyKeys keys;
-  @Inject private Sealing sealing;
-  @Inject private Clock clock;
+  @Inject IdempotencyKeys keys;
+  @Inject Sealing sealing;
+  @Inject Clock clock;
 
   /** A status and the bytes that were sent with it. */
   public record Sent(int status, byte[] bytes) {}
@@ -37,7 +38,8 @@ public class AnswerOnce {
   /**
    * @param requestHash SHA-256 of the body
    * @param work runs in this transaction
-   * @throws Problem IDEMPOTENCY_KEY_REUSED with another body, CONFLICT while the first call runs
+   * @throws Problem IDEMPOTENCY_KEY_REUSED with another body; CONFLICT while the first call runs,
+   *     or when its answer can no longer be opened
    */
   public Sent answer(Caller caller, Key key, byte[] requestHash, Supplier<Sent> work) {
     if (!keys.take(key)) {
@@ -61,6 +63,15 @@ public class AnswerOnce {
           ProblemType.IDEMPOTENCY_KEY_REUSED,
           "This Idempotency-Key was used with another body; take a new key for a new call.");
     }
-    return new Sent(kept.status(), sealing.open(kept.answer(), key.identity()));
+    try {
+      return new Sent(kept.status(), sealing.open(kept.answer(), key.identity()));
+    } catch (CannotOpen e) {
+      // Doing the call again would do it twice.
+      throw Problem.conflict(
+          "The call with this Idempotency-Key was done and answered with "
+              + kept.status()
+              + ", but the answer cannot be given again, since the server's master key was replaced;"
+              + " look at what the call made, and take a new key for a new call.");
+    }
   }
 }

@@ -3,6 +3,7 @@ package io.bailiwick.vault.work;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.subtle.AesGcmJce;
 import com.google.crypto.tink.subtle.Hkdf;
+import io.bailiwick.vault.CannotOpen;
 import io.bailiwick.vault.Sealing.Sealed;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -60,13 +61,14 @@ final class Keyring {
   byte[] open(Sealed sealed, String identity) {
     var key = byId.get(sealed.keyId());
     if (key == null) {
-      throw new IllegalStateException(
-          "A secret was sealed with key " + sealed.keyId() + ", which this server does not have.");
+      throw new CannotOpen(
+          "A secret was sealed with key " + sealed.keyId() + ", which this server does not have.",
+          null);
     }
     try {
       return key.decrypt(sealed.bytes(), bound(identity));
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(
+      throw new CannotOpen(
           "The secret of " + identity + " does not open: its bytes were changed or moved.", e);
     }
   }

@@ -3,6 +3,8 @@ package io.bailiwick.vault.work;
 import io.bailiwick.kernel.OrganizationId;
 import io.bailiwick.kernel.Problem;
 import io.bailiwick.kernel.SecretId;
+import io.bailiwick.vault.CannotOpen;
+import io.bailiwick.vault.Resealing.Batch;
 import io.bailiwick.vault.SealedSecret;
 import io.bailiwick.vault.SealedSecrets;
 import io.bailiwick.vault.Sealing;
@@ -10,6 +12,9 @@ import io.bailiwick.vault.Secrets;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /** Seals and opens with the server's keyring; runs in its caller's transaction. */
 @ApplicationScoped
@@ -67,6 +72,11 @@ public class Vault implements Secrets, Sealing {
     return keyring.open(sealed, identity);
   }
 
+  @Override
+  public String sealingKeyId() {
+    return keyring.sealingKeyId();
+  }
+
   /**
    * @throws IllegalStateException when rows are sealed with a key that this server was not given
    */
@@ -80,19 +90,33 @@ public class Vault implements Secrets, Sealing {
     }
   }
 
-  /** Seals up to so many rows of older keys with the newest; how many it found. */
-  int reseal(int limit) {
-    var old = rows.sealedOtherwise(keyring.sealingKeyId(), limit);
+  /** Seals up to so many rows of older keys with the newest, and goes past those it cannot open. */
+  Batch reseal(Optional<SecretId> after, int limit) {
+    var old = rows.sealedOtherwise(sealingKeyId(), after, limit);
+    var unreadable = new ArrayList<String>();
     for (var secret : old) {
-      var plaintext = open(secret.sealed(), secret.identity());
-      rows.replace(
-          new SealedSecret(
-              secret.id(),
-              secret.organization(),
-              secret.purpose(),
-              seal(plaintext, secret.identity())));
+      try {
+        rows.replace(sealedAnew(secret));
+      } catch (CannotOpen e) {
+        unreadable.add(
+            "%s (%s of organization %s)"
+                .formatted(secret.id(), secret.purpose(), secret.organization()));
+      }
     }
-    return old.size();
+    return new Batch(
+        old.size() - unreadable.size(),
+        unreadable,
+        old.isEmpty() ? List.of() : List.of(old.get(old.size() - 1).id().toString()));
+  }
+
+  long left() {
+    return rows.countSealedOtherwise(sealingKeyId());
+  }
+
+  private SealedSecret sealedAnew(SealedSecret secret) {
+    var plaintext = open(secret.sealed(), secret.identity());
+    return new SealedSecret(
+        secret.id(), secret.organization(), secret.purpose(), seal(plaintext, secret.identity()));
   }
 
   private SealedSecret load(SecretId id) {

@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that stands until it is moved. */
-final class ManualClock extends Clock {
+public final class ManualClock extends Clock {
 
   private volatile Instant now;
 
@@ -15,11 +15,11 @@ final class ManualClock extends Clock {
     this.now = now;
   }
 
-  void moveTo(Instant moment) {
+  public void moveTo(Instant moment) {
     now = moment;
   }
 
-  void advance(Duration by) {
+  public void advance(Duration by) {
     now = now.plus(by);
   }
 

@@ -21,20 +21,20 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** A database with organizations, plans and VPSes, and a clock: for tests of the whole pipeline. */
-final class Town implements AutoCloseable {
+public final class Town implements AutoCloseable {
 
   static final long GB = 1L << 30;
 
-  final TestDatabase database = TestDatabase.fresh();
-  final ManualClock clock = new ManualClock(Instant.parse("2026-11-20T10:00:30Z"));
+  public final TestDatabase database = TestDatabase.fresh();
+  public final ManualClock clock = new ManualClock(Instant.parse("2026-11-20T10:00:30Z"));
 
   /** A use case's transaction: committed unless it throws. Returns what was told. */
-  List<Object> does(Consumer<Transaction> work) {
+  public List<Object> does(Consumer<Transaction> work) {
     return does(UnaryOperator.identity(), work);
   }
 
   /** The same on a connection that may break. */
-  List<Object> does(UnaryOperator<Connection> through, Consumer<Transaction> work) {
+  public List<Object> does(UnaryOperator<Connection> through, Consumer<Transaction> work) {
     try (var connection = through.apply(database.asSystem())) {
       var transaction = new Transaction(connection, clock);
       work.accept(transaction);
@@ -46,7 +46,7 @@ final class Town implements AutoCloseable {
   }
 
   /** 10 GB, an hour, a GB-hour; then 10, 7 and 4 cents. */
-  PlanId plan(boolean overageSold) {
+  public PlanId plan(boolean overageSold) {
     var id = PlanId.next();
     own(
         """
@@ -62,7 +62,7 @@ final class Town implements AutoCloseable {
     return id;
   }
 
-  OrganizationId organization(Optional<PlanId> plan) {
+  public OrganizationId organization(Optional<PlanId> plan) {
     var id = OrganizationId.next();
     own(
         "INSERT INTO organizations (id, name, plan_id) VALUES (?::uuid, 'Org', ?::uuid)",
@@ -71,7 +71,7 @@ final class Town implements AutoCloseable {
     return id;
   }
 
-  VpsId vps(OrganizationId organization) {
+  public VpsId vps(OrganizationId organization) {
     var id = VpsId.next();
     own(
         """
@@ -93,7 +93,7 @@ final class Town implements AutoCloseable {
   }
 
   /** Rollups that are not the sum of their raw usage, in every month there is. */
-  long unreconciled() {
+  public long unreconciled() {
     var found = new long[1];
     does(
         tx -> {
@@ -117,7 +117,7 @@ final class Town implements AutoCloseable {
   }
 
   /** One number, as the owner sees it. */
-  long number(String sql, Object... parameters) {
+  public long number(String sql, Object... parameters) {
     try (var owner = database.asOwner();
         var statement = owner.prepareStatement(sql)) {
       for (var i = 0; i < parameters.length; i++) {
@@ -132,7 +132,7 @@ final class Town implements AutoCloseable {
     }
   }
 
-  void own(String sql, Object... parameters) {
+  public void own(String sql, Object... parameters) {
     try (var owner = database.asOwner();
         var statement = owner.prepareStatement(sql)) {
       for (var i = 0; i < parameters.length; i++) {
@@ -144,7 +144,7 @@ final class Town implements AutoCloseable {
     }
   }
 
-  static Caller owner(OrganizationId organization) {
+  public static Caller owner(OrganizationId organization) {
     return new Caller(
         Optional.of(organization),
         Optional.of(UserId.next()),

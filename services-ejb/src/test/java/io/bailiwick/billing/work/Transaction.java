@@ -14,17 +14,17 @@ import java.util.List;
 
 /** The use cases of metering and billing on one transaction, wired as the container wires them. */
 @SuppressWarnings("UnnecessaryAssignment") // There is no container here that would inject.
-final class Transaction {
+public final class Transaction {
 
   final MeteringStores metering;
   final BillingStores billing;
-  final MeteringUseCases usage;
+  public final MeteringUseCases usage;
   final JudgeWhatChanged changes = new JudgeWhatChanged();
   final SetOverageBudget budget = new SetOverageBudget();
   final JudgeNewMonth newMonth = new JudgeNewMonth();
   final ReadVpsUsage vpsUsage = new ReadVpsUsage();
 
-  final Sql sql;
+  public final Sql sql;
 
   /** What was told, in order: events, wake-ups, thresholds. */
   final List<Object> told = new ArrayList<>();

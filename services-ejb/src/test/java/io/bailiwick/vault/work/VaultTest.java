@@ -66,9 +66,31 @@ class VaultTest {
     var both = with(NEW + "," + OLD);
 
     assertThat(both.reveal(id)).isEqualTo("old but good");
-    assertThat(both.reseal(10)).isEqualTo(1);
-    assertThat(both.reseal(10)).isZero();
+    assertThat(both.left()).isEqualTo(1);
+    assertThat(both.reseal(Optional.empty(), 10).resealed()).isEqualTo(1);
+    assertThat(both.reseal(Optional.empty(), 10).last()).isEmpty();
+    assertThat(both.left()).isZero();
     assertThat(with(NEW).reveal(id)).isEqualTo("old but good");
+  }
+
+  @Test
+  void a_row_that_does_not_open_is_named_and_holds_up_no_other() {
+    var damaged = vault.keep(organization, "gateway-token", "lost");
+    var good = vault.keep(organization, "gateway-token", "kept");
+    var bytes = rows.byId.get(damaged).sealed();
+    bytes.bytes()[20] ^= 1;
+    var both = with(NEW + "," + OLD);
+
+    var first = both.reseal(Optional.empty(), 1);
+    assertThat(first.resealed()).isZero();
+    assertThat(first.unreadable()).singleElement().asString().startsWith(damaged.toString());
+    var second = both.reseal(Optional.of(damaged), 1);
+
+    assertThat(second.resealed()).isEqualTo(1);
+    assertThat(with(NEW).reveal(good)).isEqualTo("kept");
+    assertThat(both.left()).isEqualTo(1);
+    both.replace(damaged, "another");
+    assertThat(both.left()).as("a new secret in its place heals it").isZero();
   }
 
   @Test
@@ -131,11 +153,22 @@ class VaultTest {
     }
 
     @Override
-    public List<SealedSecret> sealedOtherwise(String keyId, int limit) {
+    public List<SealedSecret> sealedOtherwise(String keyId, Optional<SecretId> after, int limit) {
       return byId.values().stream()
           .filter(secret -> !secret.sealed().keyId().equals(keyId))
+          .filter(secret -> after.isEmpty() || isLater(secret.id(), after.get()))
+          .sorted((a, b) -> a.id().value().compareTo(b.id().value()))
           .limit(limit)
           .toList();
+    }
+
+    @Override
+    public long countSealedOtherwise(String keyId) {
+      return byId.values().stream().filter(s -> !s.sealed().keyId().equals(keyId)).count();
+    }
+
+    private static boolean isLater(SecretId id, SecretId than) {
+      return id.value().compareTo(than.value()) > 0;
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.bailiwick.catalog.http;
 
+import io.bailiwick.catalog.ProvidersHere;
 import io.bailiwick.catalog.work.ListAllVpsConfigs;
 import io.bailiwick.kernel.PageRequest;
 import io.bailiwick.kernel.PlanId;
@@ -18,6 +19,7 @@ import java.util.Optional;
 public class AllVpsConfigsResource {
 
   @Inject private ListAllVpsConfigs listAllVpsConfigs;
+  @Inject private ProvidersHere providers;
   @Inject private CurrentCall call;
 
   @GET
@@ -28,6 +30,6 @@ public class AllVpsConfigsResource {
     var page =
         listAllVpsConfigs.list(
             call.caller(), Optional.ofNullable(plan), PageRequest.parse(limit, pageToken));
-    return PageBody.of(page, VpsConfigBody::of);
+    return PageBody.of(page, config -> VpsConfigBody.of(config, providers));
   }
 }

@@ -1,5 +1,6 @@
 package io.bailiwick.catalog.http;
 
+import io.bailiwick.catalog.ProvidersHere;
 import io.bailiwick.catalog.VpsConfig;
 import io.bailiwick.kernel.VpsConfigId;
 import java.time.Instant;
@@ -9,6 +10,7 @@ record VpsConfigBody(
     VpsConfigId id,
     String name,
     String provider,
+    boolean available,
     String image,
     int cpuMillicores,
     int memoryMb,
@@ -16,12 +18,13 @@ record VpsConfigBody(
     Instant createdAt,
     Instant updatedAt) {
 
-  static VpsConfigBody of(VpsConfig config) {
+  static VpsConfigBody of(VpsConfig config, ProvidersHere providers) {
     var preset = config.preset();
     return new VpsConfigBody(
         config.id(),
         preset.name(),
         preset.provider(),
+        providers.isConfigured(preset.provider()),
         preset.image(),
         preset.cpuMillicores(),
         preset.memoryMb(),

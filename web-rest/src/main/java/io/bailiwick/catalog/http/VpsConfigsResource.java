@@ -1,5 +1,6 @@
 package io.bailiwick.catalog.http;
 
+import io.bailiwick.catalog.ProvidersHere;
 import io.bailiwick.catalog.VpsConfig;
 import io.bailiwick.catalog.work.ChangeVpsConfig;
 import io.bailiwick.catalog.work.CreateVpsConfig;
@@ -36,6 +37,7 @@ public class VpsConfigsResource {
   @Inject private CreateVpsConfig createVpsConfig;
   @Inject private ChangeVpsConfig changeVpsConfig;
   @Inject private DeleteVpsConfig deleteVpsConfig;
+  @Inject private ProvidersHere providers;
   @Inject private CurrentCall call;
   @Inject private Once once;
 
@@ -43,7 +45,7 @@ public class VpsConfigsResource {
   public PageBody<VpsConfigBody> list(
       @QueryParam("limit") Integer limit, @QueryParam("page_token") String pageToken) {
     var page = listVpsConfigs.list(call.caller(), PageRequest.parse(limit, pageToken));
-    return PageBody.of(page, VpsConfigBody::of);
+    return PageBody.of(page, this::body);
   }
 
   @GET
@@ -60,8 +62,7 @@ public class VpsConfigsResource {
         sent,
         () -> {
           var config = createVpsConfig.create(call.caller(), sent.preset());
-          return Answer.created(
-              "/vps-configs/" + config.id(), config.version(), VpsConfigBody.of(config));
+          return Answer.created("/vps-configs/" + config.id(), config.version(), body(config));
         });
   }
 
@@ -82,9 +83,11 @@ public class VpsConfigsResource {
     deleteVpsConfig.delete(call.caller(), id, Versions.expected(ifMatch));
   }
 
-  private static Response ok(VpsConfig config) {
-    return Response.ok(VpsConfigBody.of(config))
-        .header("ETag", Versions.etag(config.version()))
-        .build();
+  private Response ok(VpsConfig config) {
+    return Response.ok(body(config)).header("ETag", Versions.etag(config.version())).build();
+  }
+
+  private VpsConfigBody body(VpsConfig config) {
+    return VpsConfigBody.of(config, providers);
   }
 }

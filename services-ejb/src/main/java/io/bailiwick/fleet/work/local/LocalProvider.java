@@ -132,9 +132,11 @@ public final class LocalProvider implements VpsProvider, AutoCloseable {
         () -> {
           var usage = folder.usage();
           var memory = usage.number("memory_kb_cs") / KB_CENTISECONDS_PER_MB_SECOND;
+          var disk = storage.read(folder);
           return Optional.of(
               new MachineSample(
-                  storage.read(folder),
+                  disk.map(DiskUse::bytes).map(OptionalLong::of).orElseGet(OptionalLong::empty),
+                  disk.map(DiskUse::atLeast).orElse(false),
                   OptionalLong.of(usage.number("cpu_ms")),
                   OptionalLong.of(memory)));
         });
