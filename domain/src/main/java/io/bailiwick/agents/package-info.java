@@ -11,7 +11,8 @@
  * a channel's credentials are never shown. What a running machine should know reaches it through
  * the VPS's boot specification, whose row keeps all that reconciling needs.
  *
- * <p>It lets go of a VPS on {@link io.bailiwick.fleet.VpsCondemned}. The machine is fleet's, the
- * traffic is traffic's, what usage costs is billing's.
+ * <p>It lets go of a VPS on {@link io.bailiwick.fleet.VpsCondemned}, and locks its rows on {@link
+ * io.bailiwick.fleet.VpsesAtStake}: an agent's row is always locked before its VPS's. The machine
+ * is fleet's, the traffic is traffic's, what usage costs is billing's.
  */
 package io.bailiwick.agents;

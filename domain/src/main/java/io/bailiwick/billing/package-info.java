@@ -10,7 +10,8 @@
  * is never carried over; a missing one is 0; an organization without a plan is blocked.
  *
  * <p>It fires {@link io.bailiwick.billing.OrganizationBlocked} and {@link
- * io.bailiwick.billing.OrganizationAllowed}. Holding traffic back it leaves to traffic, stopping
- * machines to fleet.
+ * io.bailiwick.billing.OrganizationAllowed}, and after them {@link
+ * io.bailiwick.billing.VerdictsChanged} for all at once. Holding traffic back it leaves to traffic,
+ * stopping machines to fleet.
  */
 package io.bailiwick.billing;

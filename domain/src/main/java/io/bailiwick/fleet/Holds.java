@@ -19,10 +19,10 @@ public interface Holds {
    * Puts holds on what must not run, and takes them off what may again: a hold for a suspension
    * always, another one when the VPS is to resume by itself.
    *
-   * @param organization empty for all
+   * @param organizations empty for all; those of all of them are locked in one order
    * @return how many changed
    */
-  int apply(Optional<OrganizationId> organization, Stoppable stoppable, Instant now);
+  int apply(Optional<Set<OrganizationId>> organizations, Stoppable stoppable, Instant now);
 
   /**
    * @param reason a sentence for the customer

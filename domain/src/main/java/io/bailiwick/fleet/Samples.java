@@ -23,6 +23,9 @@ public interface Samples {
   /** This VPS as due now, whoever's turn it is. */
   Due due(VpsId vps);
 
+  /** Locks what will be written, in the order of the ids: before several writes to it. */
+  void lock(Collection<VpsId> vpses);
+
   /**
    * Writes the readings, each unless another one was written since it was due. Every sample is
    * later than the one before, whatever the clock does, so that its moment tells it from any other.

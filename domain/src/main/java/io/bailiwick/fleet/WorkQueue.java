@@ -38,12 +38,16 @@ public interface WorkQueue {
   /** What the row says that the machine boots with. */
   String bootOf(VpsId id);
 
+  /** Provisioning that is older than this, as it is committed; nothing is locked. */
+  Set<VpsId> stuck(Instant createdBefore);
+
   /**
-   * Provisioning that is older than this is wanted destroyed from now on.
+   * Those of these that still are provisioned, and were ordered before this, are wanted destroyed
+   * from now on.
    *
    * @return whom that concerns, so that their agents are freed
    */
-  List<VpsCondemned> condemnStuck(Instant createdBefore, Instant now);
+  List<VpsCondemned> condemnStuck(Set<VpsId> stuck, Instant createdBefore, Instant now);
 
   /**
    * Corrects the rows of these machines of one provider, as it listed them: a machine that died or

@@ -11,7 +11,13 @@
  * one node at a time, under a lease, and what comes back after the lease was lost is not written. A
  * hold never touches the desired state.
  *
- * <p>It fires {@link io.bailiwick.fleet.VpsCondemned}. Whose agent lives on a VPS, and what is in
- * its files, it leaves to agents; what usage means, to metering and billing.
+ * <p>Locks: an agent's row is locked before its VPS's, by everybody; several rows of VPSes are
+ * locked in the order of their ids, in one statement for a transaction; an organization's sums of
+ * usage come before its VPSes. So nobody waits in a ring. {@link io.bailiwick.fleet.VpsesAtStake}
+ * gives agents their turn where fleet begins.
+ *
+ * <p>It fires {@link io.bailiwick.fleet.VpsesAtStake} and {@link io.bailiwick.fleet.VpsCondemned}.
+ * Whose agent lives on a VPS, and what is in its files, it leaves to agents; what usage means, to
+ * metering and billing.
  */
 package io.bailiwick.fleet;

@@ -10,7 +10,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Agents to be changed. */
 @ApplicationScoped
@@ -19,6 +21,12 @@ public class JpaAgents implements Agents {
   // Rides (organization_id, id).
   private static final String COUNT =
       "SELECT count(*) FROM agents WHERE organization_id = :organization";
+
+  // Rides the unique index on vps_id. As strong a lock as losing the VPS needs.
+  private static final String LOCK_THOSE_ON =
+      """
+      SELECT id FROM agents WHERE vps_id = ANY(CAST(:vpses AS uuid[])) ORDER BY id FOR UPDATE
+      """;
 
   // Rides the unique index on vps_id.
   private static final String LET_GO = "UPDATE agents SET vps_id = NULL WHERE vps_id = :vps";
@@ -68,6 +76,17 @@ public class JpaAgents implements Agents {
                 .bind("organization", organization)
                 .mapTo(Integer.class)
                 .one());
+  }
+
+  @Override
+  public void lockThoseOn(Collection<VpsId> vpses) {
+    sql.run(
+        handle ->
+            handle
+                .createQuery(LOCK_THOSE_ON)
+                .bindArray("vpses", UUID.class, vpses.stream().map(VpsId::value).toList())
+                .mapTo(UUID.class)
+                .list());
   }
 
   @Override

@@ -9,9 +9,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
-/** The rule of holds, written once, over one VPS, one organization, or all. */
+/** The rule of holds, written once, over one VPS, some organizations, or all. */
 @ApplicationScoped
 public class SqlHolds implements Holds {
 
@@ -47,7 +48,8 @@ public class SqlHolds implements Holds {
           + CALLED_FOR
           + """
             WHERE v.state <> 'destroyed' AND v.desired_state = 'running'
-              AND (CAST(:organization AS uuid) IS NULL OR v.organization_id = CAST(:organization AS uuid))),
+              AND (CAST(:organizations AS uuid[]) IS NULL
+                   OR v.organization_id = ANY(CAST(:organizations AS uuid[])))),
             changing AS (
               SELECT v.id, c.hold FROM vpses v JOIN called_for c ON c.id = v.id
               WHERE (c.hold IS NOT NULL AND c.held IS DISTINCT FROM c.hold)
@@ -93,15 +95,12 @@ public class SqlHolds implements Holds {
   }
 
   @Override
-  public int apply(Optional<OrganizationId> organization, Stoppable stoppable, Instant now) {
+  public int apply(Optional<Set<OrganizationId>> organizations, Stoppable stoppable, Instant now) {
     return sql.run(
         handle ->
             handle
                 .createUpdate(APPLY)
-                .bindByType(
-                    "organization",
-                    organization.map(OrganizationId::value).orElse(null),
-                    UUID.class)
+                .bind("organizations", organizations.map(ArrayText::of).orElse(null))
                 .bind("onCpu", ArrayText.of(stoppable.onCpu()))
                 .bind("onMemory", ArrayText.of(stoppable.onMemory()))
                 .bind("budget", reason(Hold.BUDGET))

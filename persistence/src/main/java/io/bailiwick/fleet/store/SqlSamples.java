@@ -38,6 +38,12 @@ public class SqlSamples implements Samples {
       FROM vpses WHERE id = :id
       """;
 
+  // Rides the primary key.
+  private static final String LOCK =
+      """
+      SELECT id FROM vpses WHERE id = ANY(CAST(:ids AS uuid[])) ORDER BY id FOR NO KEY UPDATE
+      """;
+
   // Rides the primary key. A pass that was overtaken by another one writes nothing. Rows are locked
   // in the order of their ids, like everywhere. Where the clock stands or goes back, a sample still
   // gets a moment of its own: by it the next reading knows whether it was overtaken. A disk that
@@ -69,8 +75,11 @@ public class SqlSamples implements Samples {
   // Rides the primary key.
   private static final String MARK_STALE =
       """
-      UPDATE vpses SET stale_since = :at
-      WHERE id = ANY(CAST(:ids AS uuid[])) AND stale_since IS NULL AND state = 'running'
+      WITH fresh AS (
+        SELECT id FROM vpses
+        WHERE id = ANY(CAST(:ids AS uuid[])) AND stale_since IS NULL AND state = 'running'
+        ORDER BY id FOR NO KEY UPDATE)
+      UPDATE vpses v SET stale_since = :at FROM fresh WHERE v.id = fresh.id
       """;
 
   private final Sql sql;
@@ -103,6 +112,13 @@ public class SqlSamples implements Samples {
   @Override
   public Due due(VpsId vps) {
     return sql.run(handle -> handle.createQuery(ONE).bind("id", vps).mapTo(Due.class).one());
+  }
+
+  @Override
+  public void lock(Collection<VpsId> vpses) {
+    sql.run(
+        handle ->
+            handle.createQuery(LOCK).bind("ids", ArrayText.of(vpses)).mapTo(VpsId.class).list());
   }
 
   @Override

@@ -70,6 +70,15 @@ public class SqlWorkQueue implements WorkQueue {
       WHERE unreconciled AND next_attempt_at <= :now AND (lease_until IS NULL OR lease_until <= :now)
       """;
 
+  // What the two statements after it will write, locked in the order of the ids, like everywhere.
+  private static final String LOCK_HELD =
+      """
+      SELECT id FROM vpses
+      WHERE (unreconciled AND lease_owner = :node)
+         OR (node_id = :node AND state = 'running' AND attempts > 0)
+      ORDER BY id FOR NO KEY UPDATE
+      """;
+
   // Reads the few rows of vpses_due; once, when the node starts.
   private static final String RELEASE =
       """
@@ -83,19 +92,47 @@ public class SqlWorkQueue implements WorkQueue {
 
   private static final String BOOT = "SELECT boot FROM vpses WHERE id = :id";
 
+  private static final String STUCK_WHERE =
+      "WHERE state = 'provisioning' AND created_at < :before AND desired_state <> 'destroyed'";
+
   // Rides vpses_provisioning.
+  private static final String STUCK = "SELECT id FROM vpses " + STUCK_WHERE;
+
+  // Rides the primary key. Rows are locked in the order of their ids, like everywhere.
   private static final String CONDEMN_STUCK =
       """
-      UPDATE vpses
+      WITH stuck AS (
+        SELECT id FROM vpses
+      """
+          + STUCK_WHERE
+          + """
+             AND id = ANY(CAST(:ids AS uuid[]))
+        ORDER BY id FOR NO KEY UPDATE)
+      UPDATE vpses v
       SET desired_state = 'destroyed', next_attempt_at = :now, attempts = 0, updated_at = :now,
           failure = 'Provisioning took longer than 15 minutes and was given up'
-            || coalesce('; the last attempt said: ' || failure, '.')
-      WHERE state = 'provisioning' AND created_at < :before AND desired_state <> 'destroyed'
-      RETURNING id, organization_id
+            || coalesce('; the last attempt said: ' || v.failure, '.')
+      FROM stuck WHERE v.id = stuck.id
+      RETURNING v.id, v.organization_id
       """;
 
-  // Reads the living rows of one provider, of one node where it binds to nodes. A machine that
-  // dies again soon after its start is left alone for longer each time.
+  // Rides vpses_living, once through. What is not as it was listed is locked, and in the order
+  // of the ids; mostly that is nothing.
+  private static final String LOCK_WRONG =
+      """
+      SELECT v.id FROM vpses v
+      LEFT JOIN unnest(CAST(:running AS uuid[])) AS listed (id) ON listed.id = v.id
+      WHERE v.state <> 'destroyed' AND v.provider = :provider
+        AND (v.lease_until IS NULL OR v.lease_until <= :listedAt)
+        AND ((v.state = 'running' AND listed.id IS NULL
+              AND (CAST(:node AS uuid) IS NULL OR v.node_id = CAST(:node AS uuid))
+              AND (v.running_since IS NULL OR v.running_since < :listedAt))
+          OR (v.state = 'stopped' AND listed.id IS NOT NULL AND v.updated_at < :listedAt))
+      ORDER BY v.id FOR NO KEY UPDATE OF v
+      """;
+
+  // Rides the primary key, for what is locked. A machine that dies again soon after its start is
+  // left alone for longer each time.
   private static final String DIED =
       """
       UPDATE vpses
@@ -104,22 +141,17 @@ public class SqlWorkQueue implements WorkQueue {
           next_attempt_at = CAST(:listedAt AS timestamptz) + interval '1 second' * least(300, power(2, least(12,
             CASE WHEN running_since < :steadySince THEN 0 ELSE attempts END))),
           failure = 'The machine stopped by itself.', updated_at = :listedAt
-      WHERE provider = :provider AND (CAST(:node AS uuid) IS NULL OR node_id = CAST(:node AS uuid))
-        AND state = 'running'
-        AND NOT EXISTS (SELECT FROM unnest(CAST(:running AS uuid[])) AS listed (id)
-                        WHERE listed.id = vpses.id)
-        AND (lease_until IS NULL OR lease_until <= :listedAt)
-        AND (running_since IS NULL OR running_since < :listedAt)
+      WHERE id = ANY(CAST(:wrong AS uuid[])) AND state = 'running'
       """;
 
-  // Rides the primary key, for the machines that were listed.
+  // Likewise.
   private static final String CAME_UP =
       """
       UPDATE vpses
       SET state = 'running', running_since = :listedAt, next_attempt_at = :listedAt,
           updated_at = :listedAt
-      WHERE id = ANY(CAST(:running AS uuid[])) AND provider = :provider AND state = 'stopped'
-        AND (lease_until IS NULL OR lease_until <= :listedAt) AND updated_at < :listedAt
+      WHERE id = ANY(CAST(:wrong AS uuid[])) AND id = ANY(CAST(:running AS uuid[]))
+        AND state = 'stopped'
       """;
 
   // Rides the primary key.
@@ -195,6 +227,7 @@ public class SqlWorkQueue implements WorkQueue {
   public int release(UUID node, Instant now) {
     return sql.run(
         handle -> {
+          handle.createQuery(LOCK_HELD).bind("node", node).mapTo(VpsId.class).list();
           handle.createUpdate(FORGET_DEATHS).bind("node", node).execute();
           return handle.createUpdate(RELEASE).bind("node", node).bind("now", now).execute();
         });
@@ -209,11 +242,20 @@ public class SqlWorkQueue implements WorkQueue {
   public record Row(VpsId id, OrganizationId organizationId) {}
 
   @Override
-  public List<VpsCondemned> condemnStuck(Instant createdBefore, Instant now) {
+  public Set<VpsId> stuck(Instant createdBefore) {
+    return Set.copyOf(
+        sql.run(
+            handle ->
+                handle.createQuery(STUCK).bind("before", createdBefore).mapTo(VpsId.class).list()));
+  }
+
+  @Override
+  public List<VpsCondemned> condemnStuck(Set<VpsId> stuck, Instant createdBefore, Instant now) {
     return sql.run(
         handle ->
             handle
                 .createQuery(CONDEMN_STUCK)
+                .bind("ids", ArrayText.of(stuck))
                 .bind("before", createdBefore)
                 .bind("now", now)
                 .mapTo(Row.class)
@@ -226,19 +268,27 @@ public class SqlWorkQueue implements WorkQueue {
     return sql.run(
         handle -> {
           var ids = ArrayText.of(running);
+          var wrong =
+              ArrayText.of(
+                  handle
+                      .createQuery(LOCK_WRONG)
+                      .bind("provider", provider)
+                      .bindByType("node", node, UUID.class)
+                      .bind("running", ids)
+                      .bind("listedAt", listedAt)
+                      .mapTo(VpsId.class)
+                      .list());
           var died =
               handle
                   .createUpdate(DIED)
-                  .bind("provider", provider)
-                  .bindByType("node", node, UUID.class)
-                  .bind("running", ids)
+                  .bind("wrong", wrong)
                   .bind("listedAt", listedAt)
                   .bind("steadySince", listedAt.minus(STEADY))
                   .execute();
           var cameUp =
               handle
                   .createUpdate(CAME_UP)
-                  .bind("provider", provider)
+                  .bind("wrong", wrong)
                   .bind("running", ids)
                   .bind("listedAt", listedAt)
                   .execute();

@@ -1,11 +1,13 @@
 package io.bailiwick.fleet.store;
 
+import io.bailiwick.kernel.OrganizationId;
 import io.bailiwick.kernel.VpsId;
 import io.bailiwick.kernel.store.Sql;
 import io.bailiwick.kernel.store.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 
 /** A database with one organization on the demo plan and two nodes, and connections to it. */
@@ -33,6 +35,12 @@ final class FleetRows implements AutoCloseable {
   /** A VPS that is due; everything else as given. */
   VpsId vps(String state, String desired) throws SQLException {
     var id = VpsId.next();
+    vps(id, state, desired);
+    return id;
+  }
+
+  /** Rows lie in the table in the order in which they are made. */
+  void vps(VpsId id, String state, String desired) throws SQLException {
     run(
         """
         INSERT INTO vpses (id, organization_id, vps_config_id, name, provider, state, desired_state,
@@ -41,7 +49,10 @@ final class FleetRows implements AutoCloseable {
                 false, '%s', '%s', '%s', '%s')
         """
             .formatted(id, ORGANIZATION, state, desired, NOW, NOW, NOW, NOW));
-    return id;
+  }
+
+  Set<OrganizationId> organizations() {
+    return Set.of(new OrganizationId(ORGANIZATION));
   }
 
   void run(String sql) throws SQLException {

@@ -159,11 +159,15 @@ class SqlWorkQueueIT {
     var id = rows.vps("provisioning", "running");
     try (var connection = rows.transaction()) {
       var queue = queue(connection);
-      assertThat(queue.condemnStuck(NOW, NOW.plusSeconds(900))).isEmpty();
-      assertThat(queue.condemnStuck(NOW.plusSeconds(1), NOW.plusSeconds(901)))
+      assertThat(queue.stuck(NOW)).isEmpty();
+      assertThat(queue.condemnStuck(Set.of(id), NOW, NOW.plusSeconds(900))).isEmpty();
+      var stuck = queue.stuck(NOW.plusSeconds(1));
+      assertThat(stuck).containsExactly(id);
+      assertThat(queue.condemnStuck(stuck, NOW.plusSeconds(1), NOW.plusSeconds(901)))
           .extracting(condemned -> condemned.vps())
           .containsExactly(id);
-      assertThat(queue.condemnStuck(NOW.plusSeconds(1), NOW.plusSeconds(902))).isEmpty();
+      assertThat(queue.stuck(NOW.plusSeconds(1))).isEmpty();
+      assertThat(queue.condemnStuck(stuck, NOW.plusSeconds(1), NOW.plusSeconds(902))).isEmpty();
       connection.commit();
     }
   }

@@ -5,12 +5,14 @@ import io.bailiwick.billing.Blocks;
 import io.bailiwick.billing.Judgements.Case;
 import io.bailiwick.billing.OrganizationAllowed;
 import io.bailiwick.billing.OrganizationBlocked;
+import io.bailiwick.billing.VerdictsChanged;
 import io.bailiwick.kernel.OrganizationId;
 import io.bailiwick.kernel.Wakeups;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Set;
 
 /** Tells this transaction, and after it every node, whose verdict is another than before. */
 @ApplicationScoped
@@ -21,6 +23,7 @@ public class TellOfVerdicts {
 
   @Inject Event<OrganizationBlocked> blocked;
   @Inject Event<OrganizationAllowed> allowed;
+  @Inject Event<VerdictsChanged> verdicts;
   @Inject Wakeups wakeups;
 
   public void of(List<Case> outdated) {
@@ -32,13 +35,13 @@ public class TellOfVerdicts {
           .verdict()
           .ifPresentOrElse(this::tellBlocked, () -> tellAllowed(each.organization()));
     }
-    wake(changed.stream().map(Case::organization).toList());
+    changedAll(changed.stream().map(Case::organization).toList());
   }
 
   /** That an organization may go on whose want of a plan was its only block, and had no row. */
   public void allowed(OrganizationId organization) {
     tellAllowed(organization);
-    wake(List.of(organization));
+    changedAll(List.of(organization));
   }
 
   private void tellBlocked(Block block) {
@@ -47,6 +50,13 @@ public class TellOfVerdicts {
 
   private void tellAllowed(OrganizationId organization) {
     allowed.fire(new OrganizationAllowed(organization));
+  }
+
+  private void changedAll(List<OrganizationId> organizations) {
+    if (!organizations.isEmpty()) {
+      verdicts.fire(new VerdictsChanged(Set.copyOf(organizations)));
+      wake(organizations);
+    }
   }
 
   private void wake(List<OrganizationId> organizations) {

@@ -8,6 +8,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 
 /** Holds what must not run and lets go of what may again, in one statement. */
 @Stateless
@@ -20,11 +21,11 @@ public class ApplyHolds {
   @Inject private Clock clock;
 
   /**
-   * @param organization empty for all
+   * @param organizations empty for all
    * @return how many VPSes that concerned
    */
-  public int apply(Optional<OrganizationId> organization) {
-    var changed = holds.apply(organization, providers.stoppable(), clock.instant());
+  public int apply(Optional<Set<OrganizationId>> organizations) {
+    var changed = holds.apply(organizations, providers.stoppable(), clock.instant());
     if (changed > 0) {
       wakeups.send(ReconcileVpses.CHANNEL, "");
     }

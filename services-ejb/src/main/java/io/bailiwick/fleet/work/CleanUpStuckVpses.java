@@ -4,13 +4,11 @@ import io.bailiwick.fleet.Outcome;
 import io.bailiwick.fleet.VpsCondemned;
 import io.bailiwick.fleet.VpsView;
 import io.bailiwick.fleet.VpsViews;
-import io.bailiwick.fleet.WorkQueue;
 import io.bailiwick.kernel.AuditTrail;
 import io.bailiwick.kernel.Caller;
 import io.bailiwick.kernel.Wakeups;
 import io.bailiwick.kernel.work.ForPlatform;
 import jakarta.ejb.Stateless;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
@@ -23,9 +21,8 @@ import java.util.Optional;
 public class CleanUpStuckVpses {
 
   @Inject private VpsViews views;
-  @Inject private WorkQueue queue;
+  @Inject private CondemnStuckVpses condemnStuckVpses;
   @Inject private AuditTrail audit;
-  @Inject private Event<VpsCondemned> condemned;
   @Inject private Wakeups wakeups;
   @Inject private Clock clock;
 
@@ -36,13 +33,11 @@ public class CleanUpStuckVpses {
   public List<VpsView> cleanUp(Caller caller, boolean dryRun) {
     caller.mustBePlatformAdmin();
     var now = clock.instant();
-    var before = now.minus(Outcome.PROVISIONING_PATIENCE);
     if (dryRun) {
-      return views.stuckSince(before);
+      return views.stuckSince(now.minus(Outcome.PROVISIONING_PATIENCE));
     }
-    var given = queue.condemnStuck(before, now);
+    var given = condemnStuckVpses.condemn(now);
     for (var one : given) {
-      condemned.fire(one);
       audit.record(
           new AuditTrail.Entry(
               caller,

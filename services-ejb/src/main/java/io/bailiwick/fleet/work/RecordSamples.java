@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Writes a batch of readings: the usage since the last ones and the figures themselves, in one
@@ -43,14 +44,20 @@ public class RecordSamples {
     if (!used.isEmpty()) {
       recordMachineUsage.record(used);
     }
+    if (!unread.isEmpty()) {
+      samples.lock(Stream.concat(read(readings), unread.stream()).toList());
+    }
     mustBe(samples.write(readings, now), readings);
     return unread.isEmpty() ? 0 : samples.markStale(unread, now);
   }
 
+  private static Stream<VpsId> read(List<Reading> readings) {
+    return readings.stream().map(reading -> reading.due().id());
+  }
+
   private static void mustBe(Set<VpsId> written, List<Reading> readings) {
     var overtaken =
-        readings.stream()
-            .map(reading -> reading.due().id())
+        read(readings)
             .filter(id -> !written.contains(id))
             .collect(Collectors.toUnmodifiableSet());
     if (!overtaken.isEmpty()) {

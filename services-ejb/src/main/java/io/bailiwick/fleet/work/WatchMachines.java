@@ -41,8 +41,12 @@ public class WatchMachines implements Job {
 
   @Override
   public long run() {
-    giveUpStuckVpses.giveUp();
-    providers.all().forEach(this::watch);
+    try {
+      providers.all().forEach(this::watch);
+    } finally {
+      // Whatever the providers did, and last: what fails here spoils no watch.
+      giveUpStuckVpses.giveUp();
+    }
     return 0;
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bailiwick.billing.BlockReason;
 import io.bailiwick.billing.OrganizationAllowed;
 import io.bailiwick.billing.OrganizationBlocked;
+import io.bailiwick.billing.VerdictsChanged;
 import io.bailiwick.catalog.PlanAssigned;
 import io.bailiwick.catalog.PlanTermsChanged;
 import io.bailiwick.kernel.Axis;
@@ -53,6 +54,7 @@ class JudgingIT {
         .containsExactly(
             new OrganizationBlocked(
                 organization, BlockReason.BUDGET_EXCEEDED, Set.of(Axis.BANDWIDTH)),
+            new VerdictsChanged(Set.of(organization)),
             "gate " + organization);
     assertThat(blocked()).isTrue();
   }
@@ -66,6 +68,18 @@ class JudgingIT {
         .contains(
             new OrganizationBlocked(
                 organization, BlockReason.BUDGET_EXCEEDED, Set.of(Axis.BANDWIDTH, Axis.CPU)));
+  }
+
+  @Test
+  void all_whose_verdict_one_transaction_changes_are_told_of_at_once_for_those_who_lock_rows() {
+    var another = town.organization(Optional.of(plan));
+
+    assertThat(
+            flush(
+                new TrafficDelta(vps, organization, 20 * Town.GB, 0),
+                new TrafficDelta(town.vps(another), another, 20 * Town.GB, 0)))
+        .filteredOn(told -> told instanceof VerdictsChanged)
+        .containsExactly(new VerdictsChanged(Set.of(organization, another)));
   }
 
   @Test
@@ -109,11 +123,17 @@ class JudgingIT {
     var planless = town.organization(Optional.empty());
 
     assertThat(assign(planless, Optional.empty(), Optional.of(plan)))
-        .containsExactly(new OrganizationAllowed(planless), "gate " + planless);
+        .containsExactly(
+            new OrganizationAllowed(planless),
+            new VerdictsChanged(Set.of(planless)),
+            "gate " + planless);
     assertThat(assign(planless, Optional.of(plan), Optional.empty()))
         .contains(new OrganizationBlocked(planless, BlockReason.NO_PLAN, Set.of()));
     assertThat(assign(planless, Optional.empty(), Optional.of(plan)))
-        .containsExactly(new OrganizationAllowed(planless), "gate " + planless);
+        .containsExactly(
+            new OrganizationAllowed(planless),
+            new VerdictsChanged(Set.of(planless)),
+            "gate " + planless);
   }
 
   @Test
@@ -138,7 +158,10 @@ class JudgingIT {
 
     town.clock.moveTo(Instant.parse("2026-12-01T00:00:00Z"));
     assertThat(town.does(tx -> tx.newMonth.judge()))
-        .containsExactly(new OrganizationAllowed(organization), "gate " + organization);
+        .containsExactly(
+            new OrganizationAllowed(organization),
+            new VerdictsChanged(Set.of(organization)),
+            "gate " + organization);
     assertThat(town.does(tx -> tx.newMonth.judge())).isEmpty();
     assertThat(town.does(tx -> assertThat(budgetNow(tx)).isZero())).isEmpty();
     assertThat(flush(10 * Town.GB)).isEmpty();
@@ -222,8 +245,8 @@ class JudgingIT {
     return flush(new TrafficDelta(vps, organization, bytes, 0));
   }
 
-  private List<Object> flush(TrafficDelta delta) {
-    return town.does(tx -> tx.usage.traffic().record(NODE, ++sequence, List.of(delta)));
+  private List<Object> flush(TrafficDelta... deltas) {
+    return town.does(tx -> tx.usage.traffic().record(NODE, ++sequence, List.of(deltas)));
   }
 
   private List<Object> machine(long cpu, long memory) {

@@ -2,6 +2,7 @@ package io.bailiwick.billing.work;
 
 import io.bailiwick.billing.OrganizationAllowed;
 import io.bailiwick.billing.OrganizationBlocked;
+import io.bailiwick.billing.VerdictsChanged;
 import io.bailiwick.billing.store.BillingStores;
 import io.bailiwick.kernel.store.Sql;
 import io.bailiwick.metering.UsageRecorded;
@@ -59,6 +60,7 @@ public final class Transaction {
     var tell = new TellOfVerdicts();
     tell.blocked = new SameTransaction<OrganizationBlocked>(told::add);
     tell.allowed = new SameTransaction<OrganizationAllowed>(told::add);
+    tell.verdicts = new SameTransaction<VerdictsChanged>(told::add);
     tell.wakeups = (channel, subject) -> told.add(channel + " " + subject);
     var thresholds = new TellOfThresholds();
     thresholds.outbox = (organization, type, key, payload) -> told.add(key);
