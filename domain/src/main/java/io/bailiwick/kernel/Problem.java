@@ -55,8 +55,17 @@ public class Problem extends RuntimeException {
 
   /** 429, with the time after which it is worth trying again, rounded up to a second. */
   public static Problem tooMany(String detail, Duration retryAfter) {
+    return later(ProblemType.TOO_MANY_REQUESTS, detail, retryAfter);
+  }
+
+  /** 503, likewise. */
+  public static Problem unavailable(String detail, Duration retryAfter) {
+    return later(ProblemType.UNAVAILABLE, detail, retryAfter);
+  }
+
+  private static Problem later(ProblemType type, String detail, Duration retryAfter) {
     var seconds = Math.max(1, retryAfter.plusMillis(999).toSeconds());
-    return new Problem(ProblemType.TOO_MANY_REQUESTS, detail, List.of(), seconds);
+    return new Problem(type, detail, List.of(), seconds);
   }
 
   /** 400, naming the field. */

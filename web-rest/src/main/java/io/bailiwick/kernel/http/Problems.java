@@ -17,6 +17,7 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.sql.SQLException;
 
 /**
  * Turns whatever went wrong into a problem; what we did not foresee is logged and tells nothing.
@@ -50,16 +51,33 @@ public class Problems implements ExceptionMapper<Throwable> {
   /** The problem to answer; one that we did not foresee is logged. */
   static Problem told(Throwable thrown, String requestId) {
     var problem = problemOf(thrown);
-    if (problem.type() == ProblemType.INTERNAL) {
-      LOG.log(Level.ERROR, "Request " + requestId + " failed.", thrown);
+    switch (problem.type()) {
+      case INTERNAL -> LOG.log(Level.ERROR, "Request " + requestId + " failed.", thrown);
+      case UNAVAILABLE ->
+          LOG.log(Level.WARNING, "Request {0} was not served: {1}", requestId, rootOf(thrown));
+      default -> {}
     }
     return problem;
+  }
+
+  private static Throwable rootOf(Throwable thrown) {
+    var root = thrown;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root;
   }
 
   static Problem problemOf(Throwable thrown) {
     for (var cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof Problem problem) {
         return problem;
+      }
+      if (cause instanceof SQLException fault) {
+        var told = DatabaseFaults.problemOf(fault);
+        if (told.isPresent()) {
+          return told.get();
+        }
       }
       if (cause instanceof OptimisticLockException) {
         return Problem.conflict(
