@@ -1,5 +1,6 @@
 package io.bailiwick.server;
 
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
@@ -19,6 +20,16 @@ final class ApplicationKeys {
           "version");
 
   private static final String PREFIX = "bailiwick.";
+
+  /**
+   * Texts that JPA and JDBI bind pass as uuid, jsonb and NULL of whatever type. A database that
+   * hangs, or whose machine is gone without a word, is given up after a minute: longer than any
+   * statement may take, which the application tells PostgreSQL itself, so that PostgreSQL is always
+   * the first to end one.
+   */
+  private static final List<String> OF_THE_URL =
+      List.of(
+          "stringtype=unspecified", "connectTimeout=10", "socketTimeout=60", "tcpKeepAlive=true");
 
   private final Settings settings;
   private final DataFolder data;
@@ -52,11 +63,16 @@ final class ApplicationKeys {
     return new PrivateFile(data.path("node-id")).readOrCreate(() -> UUID.randomUUID().toString());
   }
 
-  /** Texts that JPA and JDBI bind pass as uuid, jsonb and NULL of whatever type. */
+  /** What the operator's URL does not say itself. */
   private static String forTheApplication(String url) {
-    return url.contains("stringtype=")
-        ? url
-        : url + (url.indexOf('?') < 0 ? '?' : '&') + "stringtype=unspecified";
+    var complete = url;
+    for (var parameter : OF_THE_URL) {
+      var name = parameter.substring(0, parameter.indexOf('=') + 1);
+      if (!complete.contains(name)) {
+        complete += (complete.indexOf('?') < 0 ? "?" : "&") + parameter;
+      }
+    }
+    return complete;
   }
 
   private static void set(String key, String value) {

@@ -10,6 +10,12 @@ import java.util.Map;
 public final class Launch {
   private static final Duration TO_BE_READY = Duration.ofSeconds(60);
 
+  /** Together what {@link StopInOrder} has; what one does not use is the next one's. */
+  private static final Duration FOR_ITS_WORK = Duration.ofMillis(6_000);
+
+  private static final Duration FOR_THE_SERVER = Duration.ofMillis(1_500);
+  private static final Duration FOR_POSTGRESQL = Duration.ofMillis(2_000);
+
   private final boolean demo;
   private final Settings settings;
   private final StopInOrder stop;
@@ -84,7 +90,7 @@ public final class Launch {
   private DatabaseLogin startPostgres(DataFolder data) {
     Progress.say("Starting PostgreSQL " + Release.postgresVersion() + ".");
     var postgres = new EmbeddedPostgres(data);
-    stop.before(postgres::stop);
+    stop.before("PostgreSQL", FOR_POSTGRESQL, postgres::stop);
     return postgres.start();
   }
 
@@ -110,8 +116,9 @@ public final class Launch {
   private void startApplication(DataFolder data) throws InterruptedException {
     Progress.say("Starting the application (some ten seconds).");
     var server = new ApplicationServer(data);
-    stop.before(server::stop);
+    stop.before("the application server", FOR_THE_SERVER, server::stop);
     server.start(beside("bailiwick.ear"), settings.httpPort());
+    stop.before("the application's work", FOR_ITS_WORK, () -> ApplicationWork.end(FOR_ITS_WORK));
     if (!new Readiness(settings.httpPort()).await(TO_BE_READY)) {
       throw new StartRefused(
           "The application started but is not ready after "

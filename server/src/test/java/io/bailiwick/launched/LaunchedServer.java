@@ -69,6 +69,12 @@ public final class LaunchedServer implements AutoCloseable {
     return server;
   }
 
+  /** From its next start on. */
+  public LaunchedServer set(String variable, String value) {
+    environment.put(variable, value);
+    return this;
+  }
+
   /** Starts it, again after {@link #stop} or {@link #kill}, and waits until it is ready. */
   public void start() {
     process = launch.apply(environment);

@@ -13,8 +13,17 @@ public class SqlTransactionScope implements TransactionScope {
       """
       SELECT set_config('role', :role, true),
              set_config('bailiwick.organization', :organization, true),
-             set_config('bailiwick.user', :user, true)
+             set_config('bailiwick.user', :user, true),
+             set_config('statement_timeout', :timeout, true)
       """;
+
+  /**
+   * How long one statement may take. A customer's call is no longer waited for by then; jobs work
+   * on everything, and still end before the connection gives PostgreSQL up (see docs/database.md).
+   */
+  private static final String FOR_A_TENANT = "20s";
+
+  private static final String FOR_THE_PLATFORM = "50s";
 
   private final Sql sql;
   private final String systemRole;
@@ -38,6 +47,7 @@ public class SqlTransactionScope implements TransactionScope {
             handle
                 .createQuery(ENTER)
                 .bind("role", seen.everything() ? systemRole : "none")
+                .bind("timeout", seen.everything() ? FOR_THE_PLATFORM : FOR_A_TENANT)
                 .bind("organization", text(seen.organization()))
                 .bind("user", text(seen.user()))
                 .mapTo(String.class)

@@ -10,13 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /** What an agent does when it calls out through the forward proxy. */
-record ProxiedCall(int proxyPort, String agent, String token, String target) {
+public record ProxiedCall(int proxyPort, String agent, String token, String target) {
 
   /** What a call that is cut while it runs sees. */
-  static final int RESET = 0;
+  public static final int RESET = 0;
 
   /** The status that the agent sees, or {@link #RESET}. */
-  int status() {
+  public int status() {
     var credentials =
         Base64.getEncoder()
             .encodeToString((agent + ":" + token).getBytes(StandardCharsets.US_ASCII));

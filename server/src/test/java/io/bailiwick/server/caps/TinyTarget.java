@@ -6,15 +6,15 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
 /** Something on the network that an agent calls: answers 64 KB to everybody. */
-final class TinyTarget implements AutoCloseable {
+public final class TinyTarget implements AutoCloseable {
 
-  static final int BYTES = 64 * 1024;
+  public static final int BYTES = 64 * 1024;
 
   private static final byte[] BODY = new byte[BYTES];
 
   private final HttpServer server;
 
-  TinyTarget() throws IOException {
+  public TinyTarget() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
         "/",
@@ -26,7 +26,7 @@ final class TinyTarget implements AutoCloseable {
     server.start();
   }
 
-  String authority() {
+  public String authority() {
     return "127.0.0.1:" + server.getAddress().getPort();
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.bailiwick.launched.LaunchedServer;
+import io.bailiwick.launched.Supervisors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,7 +82,9 @@ class KilledServerIT {
       }
     }
     assertThat(folders()).isEqualTo(living);
-    assertThat(supervised()).containsExactlyInAnyOrderElementsOf(running);
+    assertThat(Supervisors.of(server))
+        .extracting(Supervisors.Supervisor::vps)
+        .containsExactlyInAnyOrderElementsOf(running);
     for (var agent : agents) {
       if (running.contains(customer.vps(agent).at("/id").asText())) {
         assertThat(customer.reachable(agent)).isTrue();
@@ -98,26 +101,5 @@ class KilledServerIT {
       }
     }
     return names;
-  }
-
-  /** The VPS of every supervisor on this machine that belongs to this server, as often as found. */
-  private static List<String> supervised() {
-    var prefix = server.data().resolve("vpses") + "/";
-    return ProcessHandle.allProcesses()
-        .filter(process -> commandOf(process).contains("supervisor.sh"))
-        .map(KilledServerIT::commandOf)
-        .filter(command -> command.contains(prefix))
-        .map(command -> command.substring(command.indexOf(prefix) + prefix.length()))
-        .map(rest -> rest.substring(0, 36))
-        .toList();
-  }
-
-  private static String commandOf(ProcessHandle process) {
-    try {
-      var path = Path.of("/proc/" + process.pid() + "/cmdline");
-      return Files.readString(path, java.nio.charset.StandardCharsets.ISO_8859_1);
-    } catch (IOException gone) {
-      return "";
-    }
   }
 }

@@ -14,6 +14,8 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Registers this node when it starts. When it is told to stop, its own machines stop with it, and
@@ -27,12 +29,15 @@ import java.lang.System.Logger.Level;
 public class NodeLife {
 
   private static final Logger LOG = System.getLogger(NodeLife.class.getName());
-  private static final long PATIENCE_MS = 4_000;
+
+  /** For what providers are asked at that moment; their machines must stop whatever comes of it. */
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   @Inject private RegisterNode registerNode;
   @Inject private Providers providers;
   @Inject private ProviderThreads threads;
 
+  private final AtomicBoolean stopped = new AtomicBoolean();
   private final boolean keep = Settings.flag("bailiwick.keep-local-vpses", false);
 
   @PostConstruct
@@ -40,9 +45,18 @@ public class NodeLife {
     registerNode.start();
   }
 
+  /** Asks providers for nothing more. */
+  public void beginStop() {
+    threads.close();
+  }
+
+  /** Stops the machines that stop with this node; once, whoever asks for it. Needs no database. */
   @PreDestroy
-  void stop() {
-    threads.drain(PATIENCE_MS);
+  public void stop() {
+    if (!stopped.compareAndSet(false, true)) {
+      return;
+    }
+    threads.drain(PATIENCE);
     if (!keep) {
       providers.all().stream().filter(VpsProvider::boundToNode).forEach(NodeLife::stopAll);
     }

@@ -5,10 +5,12 @@ import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -47,24 +49,35 @@ public class ProviderThreads {
   void run(String provider, Runnable call) {
     var slot = slots(provider);
     slot.acquireUninterruptibly();
-    pool.execute(
-        () -> {
-          try {
-            call.run();
-          } finally {
-            slot.release();
-          }
-        });
+    try {
+      pool.execute(
+          () -> {
+            try {
+              call.run();
+            } finally {
+              slot.release();
+            }
+          });
+    } catch (RejectedExecutionException stopping) {
+      // Its lease is freed when this node comes back, or runs out.
+      slot.release();
+    }
   }
 
-  /** Takes nothing more on, and waits for what is under way. */
-  boolean drain(long milliseconds) {
+  /** Takes nothing more on; what is under way goes on. */
+  void close() {
     pool.shutdown();
+  }
+
+  /** Takes nothing more on, waits for what is under way, and interrupts what takes longer. */
+  void drain(Duration patience) {
+    close();
     try {
-      return pool.awaitTermination(milliseconds, TimeUnit.MILLISECONDS);
+      if (!pool.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+        pool.shutdownNow();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return false;
     }
   }
 
@@ -73,7 +86,7 @@ public class ProviderThreads {
   }
 
   @PreDestroy
-  void close() {
+  void end() {
     pool.shutdownNow();
   }
 }

@@ -29,6 +29,7 @@ public class ReconcileVpses implements Job {
   public static final String CHANNEL = "vpses";
 
   private static final Logger LOG = System.getLogger(ReconcileVpses.class.getName());
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
 
   @Inject private ClaimWork claimWork;
   @Inject private SettleWork settleWork;
@@ -69,7 +70,7 @@ public class ReconcileVpses implements Job {
   private void reconcile(Work work) {
     try {
       var outcome = outcomeOf(work);
-      if (!settleWork.settle(outcome)) {
+      if (!settled(outcome)) {
         LOG.log(
             Level.WARNING,
             "VPS {0}: the lease ran out before ''{1}'' was done; it is looked at again.",
@@ -87,6 +88,35 @@ public class ReconcileVpses implements Job {
           Level.ERROR,
           "VPS " + work.id() + ": '" + work.step() + "' failed; the lease runs out, then again.",
           e);
+    }
+  }
+
+  /**
+   * Writes the outcome, again and again while the lease lives: a database that is away comes back,
+   * and until the lease ran out nobody else would look at the VPS. Twice does no harm, since the
+   * lease is gone after the first.
+   */
+  private boolean settled(Outcome outcome) {
+    for (var pause = FIRST_PAUSE; ; pause = pause.multipliedBy(2)) {
+      try {
+        return settleWork.settle(outcome);
+      } catch (RuntimeException e) {
+        var work = outcome.work();
+        if (clock.instant().plus(pause).isAfter(work.leaseUntil()) || !slept(pause)) {
+          throw e;
+        }
+        LOG.log(Level.INFO, "VPS {0}: its outcome is written once more ({1}).", work.id(), e);
+      }
+    }
+  }
+
+  private static boolean slept(Duration pause) {
+    try {
+      Thread.sleep(pause.toMillis());
+      return true;
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 

@@ -18,7 +18,17 @@ import jakarta.persistence.PersistenceContext;
     password = "${MPCONFIG=bailiwick.database.password}",
     initialPoolSize = 4,
     minPoolSize = 4,
-    maxPoolSize = 32)
+    maxPoolSize = 32,
+    properties = {
+      // A connection that was idle for a second is asked whether it lives, before it is handed out.
+      "fish.payara.is-connection-validation-required=true",
+      "fish.payara.connection-validation-method=custom-validation",
+      "fish.payara.validation-classname="
+          + "org.glassfish.api.jdbc.validation.PostgresConnectionValidation",
+      "fish.payara.validate-atmost-once-period-in-seconds=1",
+      // Who gets none within ten seconds is told so, rather than kept.
+      "fish.payara.max-wait-time-in-millis=10000"
+    })
 @ApplicationScoped
 public class Database {
 

@@ -22,6 +22,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -41,8 +43,10 @@ import java.util.TreeMap;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class JobTimers {
 
-  /** Within the ten seconds that a stop of the server may take. */
-  private static final Duration PATIENCE = Duration.ofSeconds(3);
+  /** For all of them together, within the ten seconds that a stop of the server may take. */
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  private static final Logger LOG = System.getLogger(JobTimers.class.getName());
 
   @Resource private TimerService timers;
   @Inject @Any private Instance<Job> jobs;
@@ -51,6 +55,7 @@ public class JobTimers {
 
   private final Map<String, RunningJob> running = new TreeMap<>();
   private final JobBeans beans = new JobBeans();
+  private volatile boolean stopped;
 
   @PostConstruct
   void start() {
@@ -72,6 +77,9 @@ public class JobTimers {
 
   /** On the listening thread's behalf: a pass may take long, so it runs on a timer's thread. */
   public void wake(@Observes Wakeup wakeup) {
+    if (stopped) {
+      return;
+    }
     running.forEach(
         (name, job) -> {
           if (job.job().wakenBy().stream().anyMatch(wakeup::concerns)) {
@@ -93,16 +101,27 @@ public class JobTimers {
     running.values().forEach(RunningJob::runNow);
   }
 
+  /** Starts no further pass, and waits a while for those that run; once. */
   @PreDestroy
-  void stop() {
+  public void stop() {
+    if (stopped) {
+      return;
+    }
+    stopped = true;
     beans.unregister();
     timers.getTimers().forEach(Timer::cancel);
-    running.values().parallelStream().forEach(this::stop);
+    running.values().forEach(job -> job.pause(true));
+    var deadline = System.nanoTime() + PATIENCE.toNanos();
+    for (var job : running.values()) {
+      await(job, deadline);
+    }
   }
 
-  private void stop(RunningJob job) {
+  private static void await(RunningJob job, long deadline) {
     try {
-      job.stop(PATIENCE);
+      if (!job.stop(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())))) {
+        LOG.log(Level.INFO, "The job {0} is left in the midst of a pass.", job.job().name());
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -34,6 +34,7 @@ public class ListenForWakeups {
 
   private static final Logger LOG = System.getLogger(ListenForWakeups.class.getName());
   private static final int WAIT_MS = 10_000;
+  private static final int SECONDS_TO_ANSWER = 5;
   private static final long RETRY_MS = 1_000;
 
   @Resource private ManagedThreadFactory threads;
@@ -73,13 +74,24 @@ public class ListenForWakeups {
 
   private void hear(PGConnection listening) throws SQLException {
     while (!stopping) {
-      for (var notification : listening.getNotifications(WAIT_MS)) {
+      var heard = listening.getNotifications(WAIT_MS);
+      if (heard.length == 0) {
+        mustAnswer();
+      }
+      for (var notification : heard) {
         var payload = notification.getParameter();
         var space = payload.indexOf(' ');
         if (space > 0) {
           fire(new Wakeup(payload.substring(0, space), payload.substring(space + 1)));
         }
       }
+    }
+  }
+
+  /** Who only listens never learns that nobody is there any more. */
+  private void mustAnswer() throws SQLException {
+    if (!stopping && !connection.isValid(SECONDS_TO_ANSWER)) {
+      throw new SQLException("the database did not answer", "08006");
     }
   }
 
@@ -107,7 +119,7 @@ public class ListenForWakeups {
   }
 
   @PreDestroy
-  void stop() {
+  public void stop() {
     stopping = true;
     var open = connection;
     try {

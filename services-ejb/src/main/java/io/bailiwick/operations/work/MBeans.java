@@ -20,6 +20,11 @@ final class MBeans {
     show("type=" + type + ",name=" + name, new StandardMBean(bean, view, true));
   }
 
+  /** The only one of its type. */
+  <T> void register(String type, T bean, Class<T> view) {
+    show("type=" + type, new StandardMBean(bean, view, true));
+  }
+
   void register(String type, DynamicMBean bean) {
     show("type=" + type, bean);
   }

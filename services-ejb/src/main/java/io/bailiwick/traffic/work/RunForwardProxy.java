@@ -21,6 +21,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Runs the forward proxy from the application's start to its end. A port that is taken stops the
@@ -33,6 +34,8 @@ import java.util.Locale;
 public class RunForwardProxy {
 
   private static final Logger LOG = System.getLogger(RunForwardProxy.class.getName());
+
+  private final AtomicBoolean stopped = new AtomicBoolean();
 
   @Resource private ManagedExecutorService threads;
   @Inject private TrafficRoom room;
@@ -75,8 +78,12 @@ public class RunForwardProxy {
             .ttl(0, 300));
   }
 
+  /** Accepts nothing more, cuts what is open, and writes what was counted; once. */
   @PreDestroy
-  void stop() {
+  public void stop() {
+    if (!stopped.compareAndSet(false, true)) {
+      return;
+    }
     room.proxy().close();
     try {
       room.batches().flush();

@@ -1,13 +1,16 @@
 package io.bailiwick.operations.http;
 
 import io.bailiwick.kernel.work.ReadinessProbe;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.List;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
@@ -17,9 +20,20 @@ import org.eclipse.microprofile.health.Readiness;
 @ApplicationScoped
 public class Health {
 
-  private static final Logger LOG = System.getLogger(Health.class.getName());
+  /**
+   * For all probes together: whoever asks for readiness mostly waits no longer than five seconds.
+   */
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
 
-  @Inject @Any private Instance<ReadinessProbe> probes;
+  @Inject @Any private Instance<ReadinessProbe> all;
+  @Resource private ManagedExecutorService threads;
+
+  private List<AskedProbe> probes;
+
+  @PostConstruct
+  void open() {
+    probes = all.stream().map(AskedProbe::new).toList();
+  }
 
   @Produces
   @Liveness
@@ -30,25 +44,21 @@ public class Health {
   @Produces
   @Readiness
   HealthCheck ready() {
-    return () -> {
-      var answer = HealthCheckResponse.named("server").up();
-      for (var probe : probes) {
-        var up = isReady(probe);
-        answer.withData(probe.name(), up ? "up" : "down");
-        if (!up) {
-          answer.down();
-        }
-      }
-      return answer.build();
-    };
+    return this::look;
   }
 
-  private static boolean isReady(ReadinessProbe probe) {
-    try {
-      return probe.isReady();
-    } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "The server is not ready: {0} failed: {1}", probe.name(), e);
-      return false;
+  private HealthCheckResponse look() {
+    var deadline = System.nanoTime() + PATIENCE.toNanos();
+    var answers = probes.stream().map(probe -> probe.ask(threads)).toList();
+    var health = HealthCheckResponse.named("server").up();
+    for (var i = 0; i < probes.size(); i++) {
+      var probe = probes.get(i);
+      var up = probe.isReady(answers.get(i), deadline - System.nanoTime());
+      health.withData(probe.name(), up ? "up" : "down");
+      if (!up) {
+        health.down();
+      }
     }
+    return health.build();
   }
 }
