@@ -57,9 +57,7 @@ public class RecordSamples {
 
   private static void mustBe(Set<VpsId> written, List<Reading> readings) {
     var overtaken =
-        read(readings)
-            .filter(id -> !written.contains(id))
-            .collect(Collectors.toUnmodifiableSet());
+        read(readings).filter(id -> !written.contains(id)).collect(Collectors.toUnmodifiableSet());
     if (!overtaken.isEmpty()) {
       throw new ReadingsOvertaken(overtaken);
     }

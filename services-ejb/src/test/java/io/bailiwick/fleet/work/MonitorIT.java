@@ -110,7 +110,7 @@ class MonitorIT {
 
   private static final class NoHolds extends ApplyHolds {
     @Override
-    public int apply(Optional<OrganizationId> organization) {
+    public int apply(Optional<Set<OrganizationId>> organization) {
       return 0;
     }
   }
