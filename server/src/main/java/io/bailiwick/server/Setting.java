@@ -75,7 +75,7 @@ enum Setting {
       "",
       "The loopback port for JMX clients. Unset: off. The user and password stand in"
           + " `jmx.properties` of the data folder."),
-  HEAP(Kind.SIZE, "320m", "The most that the Java heap may take. Read by `./run`."),
+  HEAP(Kind.SIZE, "320m", "The most that the Java heap may take. Read by `bin/bailiwick`."),
   TEST_MODE(Kind.BOOLEAN, "false", "`true` lets a test move the clock. Never in production.");
 
   private static final Set<Setting> LAUNCHER_ONLY =

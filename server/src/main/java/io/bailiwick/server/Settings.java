@@ -19,8 +19,15 @@ final class Settings {
    * @throws StartRefused if a variable is unknown, a value is wrong or something is missing
    */
   static Settings of(Map<String, String> environment) {
+    var settings = ofCommand(environment);
+    settings.checkForServer();
+    return settings;
+  }
+
+  /** The same for a command that serves nobody: it needs neither ports nor the master key. */
+  static Settings ofCommand(Map<String, String> environment) {
     var settings = new Settings(new ReadEnvironment(environment).values());
-    settings.checkTogether();
+    settings.checkDatabase();
     return settings;
   }
 
@@ -70,7 +77,7 @@ final class Settings {
     return Optional.of(text(setting)).filter(value -> !value.isEmpty());
   }
 
-  private void checkTogether() {
+  private void checkForServer() {
     if (httpPort() == forwardProxyPort()) {
       throw new StartRefused(
           "BAILIWICK_HTTP_PORT and BAILIWICK_FORWARD_PROXY_PORT are both "
@@ -78,9 +85,14 @@ final class Settings {
               + ". Give them two different ports.");
     }
     if (given(Setting.DATABASE_URL).isPresent()) {
+      require(Setting.MASTER_KEY);
+    }
+  }
+
+  private void checkDatabase() {
+    if (given(Setting.DATABASE_URL).isPresent()) {
       require(Setting.DATABASE_USER);
       require(Setting.DATABASE_PASSWORD);
-      require(Setting.MASTER_KEY);
     } else {
       refuseAlone(Setting.DATABASE_USER);
       refuseAlone(Setting.DATABASE_PASSWORD);

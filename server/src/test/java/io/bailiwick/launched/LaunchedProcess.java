@@ -49,7 +49,8 @@ public final class LaunchedProcess {
     }
   }
 
-  private static LaunchedProcess start(List<String> words, Map<String, String> settings) {
+  /** Starts any command with no settings but these. */
+  public static LaunchedProcess start(List<String> words, Map<String, String> settings) {
     try {
       var output = Files.createTempFile("bailiwick-test", ".out");
       var builder = new ProcessBuilder(words).redirectErrorStream(true);

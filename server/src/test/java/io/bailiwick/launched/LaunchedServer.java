@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
@@ -62,6 +63,11 @@ public final class LaunchedServer implements AutoCloseable {
   public static LaunchedServer byRunScript(Map<String, String> settings, String... arguments) {
     return started(
         new LaunchedServer(all -> LaunchedProcess.byRunScript(all, arguments), settings));
+  }
+
+  /** One's own, started by these words. Close it. */
+  public static LaunchedServer byCommand(Map<String, String> settings, String... words) {
+    return started(new LaunchedServer(all -> LaunchedProcess.start(List.of(words), all), settings));
   }
 
   private static LaunchedServer started(LaunchedServer server) {

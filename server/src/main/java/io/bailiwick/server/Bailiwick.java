@@ -1,0 +1,78 @@
+package io.bailiwick.server;
+
+import java.util.ArrayDeque;
+import java.util.List;
+
+/**
+ * What is typed after {@code bailiwick}: the server, or something that its operator does by hand.
+ * Exits with 0 when done, 1 when refused (with one line that says why), 2 when called wrongly.
+ */
+public final class Bailiwick {
+  private static final int DONE = 0;
+  private static final int REFUSED = 1;
+  private static final int CALLED_WRONGLY = 2;
+
+  private static final String USAGE =
+      """
+      Usage: bailiwick <command>
+        start [--demo]           the server; the command that is meant when none is given
+        migrate                  brings the database's schema up to date, as a start does
+        migrate status           tells what is missing; exits with 3 if something is
+        rollback <count>|all     takes the newest changes of the schema back, WITH WHAT IS IN THEIR TABLES
+        version                  tells which version this is
+      Settings are environment variables: docs/configuration.md.""";
+
+  private Bailiwick() {}
+
+  public static void main(String[] arguments) throws InterruptedException {
+    var words = new ArrayDeque<>(List.of(arguments));
+    var start = words.isEmpty() || words.peek().equals("--demo") || words.peek().equals("start");
+    if (start) {
+      words.removeFirstOccurrence("start");
+      Launch.main(words.toArray(String[]::new));
+    } else {
+      System.exit(run(words.pop(), List.copyOf(words)));
+    }
+  }
+
+  private static int run(String command, List<String> arguments) {
+    try {
+      return switch (command) {
+        case "migrate" -> migrate(arguments);
+        case "rollback" -> migrations().rollBack(arguments);
+        case "version" -> version();
+        case "help", "--help", "-h" -> help();
+        default -> usage();
+      };
+    } catch (StartRefused refusal) {
+      Progress.complain(refusal.getMessage());
+      return REFUSED;
+    }
+  }
+
+  private static int migrate(List<String> arguments) {
+    if (arguments.isEmpty()) {
+      return migrations().update();
+    }
+    return arguments.equals(List.of("status")) ? migrations().status() : usage();
+  }
+
+  private static MigrateByHand migrations() {
+    return new MigrateByHand(Settings.ofCommand(System.getenv()));
+  }
+
+  private static int version() {
+    Progress.say("Bailiwick " + Release.version());
+    return DONE;
+  }
+
+  private static int help() {
+    Progress.say(USAGE);
+    return DONE;
+  }
+
+  private static int usage() {
+    Progress.say(USAGE);
+    return CALLED_WRONGLY;
+  }
+}
