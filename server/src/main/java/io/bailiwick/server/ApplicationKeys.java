@@ -64,7 +64,7 @@ final class ApplicationKeys {
   }
 
   /** What the operator's URL does not say itself. */
-  private static String forTheApplication(String url) {
+  static String forTheApplication(String url) {
     var complete = url;
     for (var parameter : OF_THE_URL) {
       var name = parameter.substring(0, parameter.indexOf('=') + 1);

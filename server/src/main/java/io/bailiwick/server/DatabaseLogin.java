@@ -8,6 +8,7 @@ import java.util.Properties;
 /** How to reach the database as its owner. */
 record DatabaseLogin(String url, String user, String password) {
   private static final int SECONDS_TO_CONNECT = 10;
+  private static final int SECONDS_TO_ANSWER = 60;
 
   DatabaseLogin {
     if (url.startsWith("postgres://") || url.startsWith("postgresql://")) {
@@ -27,6 +28,8 @@ record DatabaseLogin(String url, String user, String password) {
     properties.setProperty("password", password);
     properties.setProperty("connectTimeout", Integer.toString(SECONDS_TO_CONNECT));
     properties.setProperty("loginTimeout", Integer.toString(SECONDS_TO_CONNECT));
+    // All that is asked here is small; migrations have connections of their own.
+    properties.setProperty("socketTimeout", Integer.toString(SECONDS_TO_ANSWER));
     properties.setProperty("ApplicationName", "bailiwick-launcher");
     return DriverManager.getConnection(url, properties);
   }

@@ -122,7 +122,10 @@ class LockOrderIT {
   }
 
   private void inTransaction(Consumer<Connection> statement) {
-    try (var connection = rows.transaction()) {
+    try (var connection = rows.transaction();
+        var planner = connection.createStatement()) {
+      // Rows as they lie in the table, which is not in the order of their ids.
+      planner.execute("SET LOCAL enable_indexscan = off; SET LOCAL enable_bitmapscan = off");
       statement.accept(connection);
       connection.commit();
     } catch (SQLException e) {

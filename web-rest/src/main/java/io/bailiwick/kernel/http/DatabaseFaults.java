@@ -32,7 +32,7 @@ final class DatabaseFaults {
                   "The database took too long for this call, and nothing was done. Repeat it.",
                   SOON));
       default ->
-          isUnreachable(state)
+          isUnreachable(state) || isPoolEmpty(fault)
               ? Optional.of(
                   Problem.unavailable(
                       "The database does not answer. Look whether the call was done before you"
@@ -45,5 +45,12 @@ final class DatabaseFaults {
   /** Connections that fail (08), a server that stops or starts (57P), or that is full (53300). */
   private static boolean isUnreachable(String state) {
     return state.startsWith("08") || state.startsWith("57P") || state.equals("53300");
+  }
+
+  /** The container's pool has no type nor SQLSTATE for it, only these words. */
+  private static boolean isPoolEmpty(SQLException fault) {
+    return fault.getSQLState() == null
+        && fault.getMessage() != null
+        && fault.getMessage().startsWith("Error in allocating a connection");
   }
 }

@@ -21,6 +21,16 @@ class DatabaseFaultsTest {
   }
 
   @Test
+  void a_pool_whose_connections_are_all_held_is_worth_trying_again() {
+    var empty =
+        new SQLException(
+            "Error in allocating a connection. Cause: In-use connections equal max-pool-size.");
+
+    assertThat(Problems.problemOf(new IllegalStateException(empty)).type())
+        .isEqualTo(ProblemType.UNAVAILABLE);
+  }
+
+  @Test
   void any_other_failure_of_the_database_is_a_fault_of_ours() {
     assertThat(Problems.problemOf(wrapped("23505")).type()).isEqualTo(ProblemType.INTERNAL);
     assertThat(Problems.problemOf(wrapped(null)).type()).isEqualTo(ProblemType.INTERNAL);
