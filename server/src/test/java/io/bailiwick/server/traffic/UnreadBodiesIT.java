@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Bodies of which the server has refused the rest. */
+/** Requests on the API's port of which the rest is refused, or is no request. */
 class UnreadBodiesIT {
 
   /** More than the web server has threads. */
@@ -37,6 +39,34 @@ class UnreadBodiesIT {
       for (var each : slow) {
         each.close();
       }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Content-Length: 5\r\nContent-Length: 15\r\n",
+        "Content-Length: 15\r\nContent-Length: 15\r\n",
+        "Content-Length: 5, 15\r\n",
+        "Content-Length: 4\r\nTransfer-Encoding: chunked\r\n",
+        "Transfer-Encoding: chunked\r\nContent-Length: 4\r\n",
+        "Transfer-Encoding: chunked, identity\r\n",
+        "Transfer-Encoding: identity, chunked\r\n",
+        "Transfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n",
+        "Transfer-Encoding: xchunked\r\n",
+        "Transfer-Encoding : chunked\r\nContent-Length: 4\r\n",
+        "Content-Length: +5\r\n",
+        "Host: y\r\nContent-Length: 15\r\n",
+      })
+  void what_can_be_read_in_two_ways_is_refused_and_nothing_after_it_is_a_request(String headers)
+      throws Exception {
+    try (var connection = new RawHttp(server.httpPort())) {
+      connection.send(
+          "POST /api/v1/sessions HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+              + headers
+              + "\r\n5\r\nhello\r\n0\r\n\r\nGET /health/live HTTP/1.1\r\nHost: x\r\n\r\n");
+      assertThat(connection.status()).isEqualTo(400);
+      assertThat(connection.rest()).doesNotContain("HTTP/1.1");
     }
   }
 }

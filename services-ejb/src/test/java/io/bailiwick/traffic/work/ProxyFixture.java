@@ -1,5 +1,6 @@
 package io.bailiwick.traffic.work;
 
+import io.netty.resolver.AddressResolverGroup;
 import io.netty.resolver.DefaultAddressResolverGroup;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -18,13 +19,17 @@ final class ProxyFixture implements AutoCloseable {
   }
 
   ProxyFixture(ProxyLimits limits, boolean allowLoopback) {
+    this(limits, allowLoopback, DefaultAddressResolverGroup.INSTANCE);
+  }
+
+  /**
+   * @param names what host names mean here
+   */
+  ProxyFixture(
+      ProxyLimits limits, boolean allowLoopback, AddressResolverGroup<InetSocketAddress> names) {
     proxy =
         new ForwardProxy(
-            agents,
-            limits,
-            new AddressJudge(allowLoopback, Set::of),
-            Transport.best(),
-            DefaultAddressResolverGroup.INSTANCE);
+            agents, limits, new AddressJudge(allowLoopback, Set::of), Transport.best(), names);
     address = proxy.listen("127.0.0.1", 0);
   }
 

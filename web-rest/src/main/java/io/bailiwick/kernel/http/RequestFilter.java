@@ -52,6 +52,11 @@ public class RequestFilter extends HttpFilter {
   private void serve(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain, String id)
       throws IOException {
+    if (!Framing.isClear(request)) {
+      response.setHeader("Connection", "close");
+      ProblemAnswer.write(request, response, Framing.unclear());
+      return;
+    }
     try {
       chain.doFilter(bounded(request), response);
     } catch (IOException | ServletException | RuntimeException e) {

@@ -1,0 +1,39 @@
+package io.bailiwick.kernel.http;
+
+import io.bailiwick.kernel.Problem;
+import io.bailiwick.kernel.ProblemType;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Whether everybody on a request's way agrees where it ends and whom it is for (RFC 9112, sections
+ * 3.2 and 6.3). The web server takes some that a proxy before it may have read otherwise, and what
+ * one of them takes for a body is the next request for the other.
+ */
+final class Framing {
+
+  private Framing() {}
+
+  static boolean isClear(HttpServletRequest request) {
+    if (all(request, "Host").size() > 1 || all(request, "Content-Length").size() > 1) {
+      return false;
+    }
+    var encodings = all(request, "Transfer-Encoding");
+    return encodings.isEmpty()
+        || encodings.size() == 1
+            && encodings.get(0).strip().equalsIgnoreCase("chunked")
+            && request.getHeader("Content-Length") == null;
+  }
+
+  static Problem unclear() {
+    return new Problem(
+        ProblemType.INVALID_REQUEST,
+        "Where the request ends, or whom it is for, can be read in two ways; the connection"
+            + " closes.");
+  }
+
+  private static List<String> all(HttpServletRequest request, String header) {
+    return Collections.list(request.getHeaders(header));
+  }
+}
