@@ -9,8 +9,6 @@ import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
-import java.util.ArrayDeque;
-import java.util.function.Consumer;
 
 /**
  * One agent's connection to the proxy, from accept to close. Requests are taken one at a time: each
@@ -29,16 +27,14 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Pat
   private final Channel channel;
   private final RequestDecoder decoder;
   private final ResponseEncoder encoder = new ResponseEncoder();
-  private final ArrayDeque<Object> early = new ArrayDeque<>();
+  private final SentAhead early = new SentAhead();
   private final Deadlines deadlines;
   private final Admission admission;
+  private final Exchanges exchanges;
 
   private boolean waiting;
   private boolean skipping;
-  private boolean resuming;
   private boolean ending;
-  private Exchange exchange;
-  private Upstream resting;
   private Tunnel tunnel;
 
   ClientConnection(ForwardProxy proxy, Patrol patrol, Channel channel) {
@@ -48,6 +44,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Pat
     deadlines = new Deadlines(proxy.limits());
     decoder = new RequestDecoder(proxy.requests());
     admission = new Admission(proxy, this);
+    exchanges = new Exchanges(proxy, this);
   }
 
   void install() {
@@ -88,7 +85,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Pat
   private void count(int bytes) {
     proxy.statistics().asked.add(bytes);
     deadlines.moved();
-    if (exchange != null || tunnel != null) {
+    if (exchanges.isCarrying() || tunnel != null) {
       admission.countAsked(bytes);
       return;
     }
@@ -119,7 +116,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Pat
   }
 
   private boolean canTake() {
-    return !waiting && (exchange == null || !exchange.requestWhole());
+    return !waiting && (!exchanges.isCarrying() || exchanges.wantsBody());
   }
 
   private void take(Object message) {
@@ -133,15 +130,14 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Pat
   }
 
   private void body(HttpContent content) {
-    if (skipping || exchange == null) {
+    if (skipping || !exchanges.isCarrying()) {
       skipping &= !(content instanceof LastHttpContent);
       ReferenceCountUtil.release(content);
     } else if (content.decoderResult().isFailure()) {
       ReferenceCountUtil.release(content);
-      exchange.abandon();
-      failed(Refusal.BAD_REQUEST);
+      exchanges.broken();
     } else {
-      exchange.requestContent(content);
+      exchanges.body(content);
     }
   }
 
@@ -154,45 +150,9 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Pat
   void admitted(HttpRequest request, Target target, boolean connect) {
     if (connect) {
       new Tunnel(proxy, this, admission, deadlines).open(request, target);
-      return;
-    }
-    exchange = new Exchange(this, request, admission.pass(), target);
-    if (resting != null && resting.canCarry(target)) {
-      exchange.send(takeResting());
     } else {
-      dropResting();
-      dial(exchange, exchange::send);
+      exchanges.begin(request, admission.pass(), target);
     }
-  }
-
-  private void dial(Exchange forWhich, Consumer<Upstream> send) {
-    waiting = true;
-    var fresh = new Upstream(forWhich.target());
-    proxy
-        .dialler()
-        .dial(
-            channel.eventLoop(),
-            forWhich.target(),
-            new Dialler.Outcome(
-                connected -> {
-                  waiting = false;
-                  if (ending) {
-                    Cut.reset(connected);
-                    return;
-                  }
-                  send.accept(fresh);
-                  resume();
-                },
-                refusal -> {
-                  waiting = false;
-                  failed(refusal);
-                }),
-            target -> fresh.install(target, proxy.responses()));
-  }
-
-  /** The exchange's kept connection was closed under it; its request goes out on a new one. */
-  void again(Exchange unlucky) {
-    dial(unlucky, unlucky::sendAgain);
   }
 
   /** The target's end stands; HTTP is over on this connection. */
@@ -200,11 +160,12 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Pat
     tunnel = opened;
   }
 
-  /** An exchange is over, both ways. */
-  void finished(Upstream stays, boolean clientStays) {
-    var unread = !exchange.requestWhole();
-    exchange = null;
-    resting = stays;
+  /**
+   * An exchange is over, both ways.
+   *
+   * @param unread whether some of its request is still to come
+   */
+  void exchanged(boolean clientStays, boolean unread) {
     deadlines.rested();
     if (!clientStays) {
       end(unread);
@@ -220,13 +181,8 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Pat
   }
 
   /** An exchange has come to nothing before a byte of its answer was passed on. */
-  void failed(Refusal refusal) {
-    if (ending) {
-      return;
-    }
-    var close = exchange.hasUnreadBody();
-    skipping = !exchange.requestWhole();
-    exchange = null;
+  void failed(Refusal refusal, boolean close, boolean unread) {
+    skipping = unread;
     deadlines.rested();
     answer(refusal, refusal.sentence(), !close);
     if (close) {
@@ -255,19 +211,14 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Pat
 
   /** Goes on with what the client had sent ahead, then with reading. */
   void resume() {
-    if (resuming) {
+    if (!early.takeWhile(() -> !ending && canTake(), this::take)) {
       return;
     }
-    resuming = true;
-    while (!ending && !early.isEmpty() && canTake()) {
-      take(early.poll());
-    }
-    resuming = false;
-    if (exchange != null && !waiting) {
-      exchange.flushToUpstream();
+    if (!waiting) {
+      exchanges.flush();
     }
     if (!ending && early.isEmpty()) {
-      readWhile(exchange == null || waiting || exchange.upstreamWritable());
+      readWhile(waiting || exchanges.targetWritable());
     }
   }
 
@@ -277,16 +228,14 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Pat
 
   @Override
   public void channelReadComplete(ChannelHandlerContext ctx) {
-    if (exchange != null && !waiting) {
-      exchange.flushToUpstream();
+    if (!waiting) {
+      exchanges.flush();
     }
   }
 
   @Override
   public void channelWritabilityChanged(ChannelHandlerContext ctx) {
-    if (exchange != null) {
-      exchange.clientWritable(channel.isWritable());
-    }
+    exchanges.clientWritable(channel.isWritable());
   }
 
   @Override
@@ -294,9 +243,8 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Pat
     if (event instanceof ChannelInputShutdownEvent) {
       deadlines.halfClosed();
       // A client that has sent a whole request may close its half and wait for the answer.
-      var idle = exchange == null && !waiting;
-      var unfinished = exchange != null && !exchange.requestWhole();
-      if (early.isEmpty() && (idle || unfinished)) {
+      var idle = !exchanges.isCarrying() && !waiting;
+      if (early.isEmpty() && (idle || exchanges.wantsBody())) {
         end(false);
       }
     }
@@ -309,7 +257,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Pat
 
   @Override
   public void look(long nanoTime) {
-    var carrying = exchange != null || tunnel != null || waiting || ending;
+    var carrying = exchanges.isCarrying() || tunnel != null || waiting || ending;
     var pass = admission.pass();
     if (carrying && pass != null) {
       pass.use();
@@ -337,11 +285,8 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Pat
    */
   private void end(boolean unread) {
     ending = true;
-    if (exchange != null) {
-      exchange.abandon();
-    }
+    exchanges.abandon();
     releaseEarly();
-    dropResting();
     if (unread && !deadlines.isHalfClosed()) {
       Cut.finishOutput(channel, deadlines::closing);
       channel.config().setAutoRead(true);
@@ -356,29 +301,17 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Pat
     proxy.statistics().open.decrementAndGet();
     admission.leaveSlot();
     releaseEarly();
-    dropResting();
-    if (exchange != null) {
-      exchange.abandon();
-    }
+    exchanges.abandon();
     if (tunnel != null) {
       tunnel.clientGone();
     }
   }
 
-  private Upstream takeResting() {
-    var taken = resting;
-    resting = null;
-    return taken;
-  }
-
   void dropResting() {
-    if (resting != null) {
-      takeResting().drop();
-    }
+    exchanges.dropResting();
   }
 
   void releaseEarly() {
-    early.forEach(ReferenceCountUtil::release);
-    early.clear();
+    early.release();
   }
 }

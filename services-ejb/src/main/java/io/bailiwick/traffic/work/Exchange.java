@@ -20,6 +20,7 @@ import io.netty.util.ReferenceCountUtil;
 @SuppressWarnings("FutureReturnValueIgnored") // What cannot be written ends the connection.
 final class Exchange {
 
+  private final Exchanges exchanges;
   private final ClientConnection client;
   private final HttpRequest request;
   private final Pass pass;
@@ -34,7 +35,9 @@ final class Exchange {
   private boolean requestWhole;
   private Upstream upstream;
 
-  Exchange(ClientConnection client, HttpRequest request, Pass pass, Target target) {
+  Exchange(
+      Exchanges exchanges, ClientConnection client, HttpRequest request, Pass pass, Target target) {
+    this.exchanges = exchanges;
     this.client = client;
     this.request = request;
     this.pass = pass;
@@ -198,7 +201,7 @@ final class Exchange {
     } else {
       through.drop();
     }
-    client.finished(reusable ? through : null, clientStays && requestWhole);
+    exchanges.finished(reusable ? through : null, clientStays && requestWhole);
   }
 
   /** The target said something that cannot be passed on. */
@@ -211,7 +214,7 @@ final class Exchange {
     if (upstream.used() && !answered && requestWhole && !hasBody && harmless) {
       // A kept connection was closed by the target while our request was on its way.
       upstream = null;
-      client.again(this);
+      exchanges.again(this);
     } else {
       fail(Refusal.UNREACHABLE);
     }
@@ -229,7 +232,7 @@ final class Exchange {
       // Half an answer must not look like a whole one.
       Cut.reset(client.channel());
     } else {
-      client.failed(refusal);
+      exchanges.failed(refusal);
     }
   }
 
