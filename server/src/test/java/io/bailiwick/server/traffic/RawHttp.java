@@ -3,6 +3,7 @@ package io.bailiwick.server.traffic;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -54,13 +55,19 @@ final class RawHttp implements AutoCloseable {
     return new String(in.readNBytes(length), StandardCharsets.ISO_8859_1);
   }
 
-  /** All that comes until it ends, whether properly or by a reset. */
-  String rest() {
+  /** All that comes until the other side ends it, properly or not; fails if it stays open. */
+  String rest() throws IOException {
+    var rest = new StringBuilder();
     try {
-      return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
-    } catch (IOException reset) {
-      return "";
+      for (var next = in.read(); next >= 0; next = in.read()) {
+        rest.append((char) next);
+      }
+    } catch (SocketTimeoutException open) {
+      throw new AssertionError("It is still open, after: " + rest, open);
+    } catch (SocketException reset) {
+      // As good an end as any.
     }
+    return rest.toString();
   }
 
   /** Whether the other side ends it in this time with a reset, which no proper end looks like. */

@@ -12,32 +12,26 @@ import io.bailiwick.traffic.work.GatewayRoute;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
-import jakarta.servlet.ReadListener;
-import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
 /**
  * One call through the gateway, between the container's non-blocking streams and the machine's
  * connection. No thread waits for either side: pieces of the request are read while the machine
- * takes them, pieces of the answer wait in a short queue while the caller does not, and then the
- * machine is not read.
+ * takes them ({@link GatewayUpload}), pieces of the answer wait in a short queue while the caller
+ * does not, and then the machine is not read.
  *
  * <p>The container's threads and the machine's event loop meet here, so everything that touches the
  * exchange's state holds its lock, and nothing that is called under it waits.
  */
-final class GatewayExchange implements GatewayAnswer, ReadListener, WriteListener, AsyncListener {
+final class GatewayExchange implements GatewayAnswer, WriteListener, AsyncListener {
 
-  static final long MOST_BODY = 10L << 20;
-
-  private static final int PIECE = 16 * 1024;
   private static final int MOST_QUEUED = 64 * 1024;
 
   private final GatewayDoor door;
@@ -46,15 +40,11 @@ final class GatewayExchange implements GatewayAnswer, ReadListener, WriteListene
   private final GatewayPath path;
   private final ArrayDeque<byte[]> queue = new ArrayDeque<>();
   private AsyncContext async;
-  private ServletInputStream in;
   private ServletOutputStream out;
   private GatewayCall call;
+  private GatewayUpload upload;
   private Problem problem;
-  private long received;
   private int queued;
-  private boolean mayRead;
-  private boolean allHere;
-  private boolean requestRead;
   private boolean answered;
   private boolean flushWanted;
   private boolean answerWhole;
@@ -71,12 +61,6 @@ final class GatewayExchange implements GatewayAnswer, ReadListener, WriteListene
     this.path = path;
   }
 
-  static Problem tooLarge() {
-    return new Problem(
-        ProblemType.TOO_LARGE,
-        "A request to a gateway may have at most " + MOST_BODY + " bytes of body.");
-  }
-
   void begin(GatewayRoute route) {
     async = request.startAsync(request, response);
     async.setTimeout(0);
@@ -89,6 +73,7 @@ final class GatewayExchange implements GatewayAnswer, ReadListener, WriteListene
       door.mustPass(pass);
       var sent = GatewayHeaders.forTheMachine(request, path);
       call = door.call(pass, route, sent, this);
+      upload = new GatewayUpload(this, request, call);
       call.countAsked(GatewayHeaders.sizeOf(request));
       out = response.getOutputStream();
       out.setWriteListener(this);
@@ -99,84 +84,13 @@ final class GatewayExchange implements GatewayAnswer, ReadListener, WriteListene
     }
   }
 
-  // ------------------------------------------------------------------ the request's body
-
   @Override
-  public synchronized void roomForBody() {
-    try {
-      if (over || requestRead) {
-        return;
-      }
-      if (in == null) {
-        in = request.getInputStream();
-        in.setReadListener(this);
-        return;
-      }
-      if (mayRead) {
-        read();
-      }
-    } catch (IOException | RuntimeException gone) {
-      close();
+  public void roomForBody() {
+    GatewayUpload body;
+    synchronized (this) {
+      body = upload;
     }
-  }
-
-  @Override
-  public synchronized void onDataAvailable() throws IOException {
-    mayRead = true;
-    read();
-  }
-
-  /** While the machine takes it. Once isReady() has said no, the container calls again. */
-  private void read() throws IOException {
-    while (!over && !requestRead && call.hasRoom()) {
-      if (allHere && in.available() == 0) {
-        finishRequest();
-      } else if (in.isReady()) {
-        readPiece();
-      } else if (allHere) {
-        async.start(this::roomForBody); // The container has yet to let go of it.
-        return;
-      } else {
-        mayRead = false;
-        return;
-      }
-    }
-  }
-
-  private void readPiece() throws IOException {
-    var buffer = new byte[PIECE];
-    var length = in.read(buffer);
-    if (length < 0) {
-      finishRequest();
-      return;
-    }
-    received += length;
-    if (received > MOST_BODY) {
-      refuse(tooLarge());
-      return;
-    }
-    call.countAsked(length);
-    call.send(Arrays.copyOf(buffer, length));
-    // The container is not asked whether this was all: it says nothing more when the last piece
-    // ends with the body.
-    if (received == request.getContentLengthLong()) {
-      finishRequest();
-    }
-  }
-
-  /** The container says so when it has received all, which may be while some of it is unread. */
-  @Override
-  public synchronized void onAllDataRead() throws IOException {
-    allHere = true;
-    mayRead = true;
-    read();
-  }
-
-  private void finishRequest() {
-    if (!over && !requestRead) {
-      requestRead = true;
-      call.finishRequest();
-    }
+    body.goOn();
   }
 
   // ------------------------------------------------------------------ the machine's answer
@@ -280,7 +194,16 @@ final class GatewayExchange implements GatewayAnswer, ReadListener, WriteListene
 
   // ------------------------------------------------------------------ the end
 
-  private void refuse(Problem refused) {
+  boolean isOver() {
+    return over;
+  }
+
+  /** On a thread of the container's. */
+  void later(Runnable step) {
+    async.start(step);
+  }
+
+  void refuse(Problem refused) {
     if (call != null) {
       call.cancel();
     }
@@ -293,7 +216,7 @@ final class GatewayExchange implements GatewayAnswer, ReadListener, WriteListene
     write();
   }
 
-  private void close() {
+  void close() {
     if (!over) {
       over = true;
       queue.clear();

@@ -77,8 +77,8 @@ public class GatewayFilter extends HttpFilter {
           ProblemType.METHOD_NOT_ALLOWED, "A gateway takes " + String.join(", ", METHODS) + ".");
     }
     path.mustBePassable(request.getMethod());
-    if (request.getContentLengthLong() > GatewayExchange.MOST_BODY) {
-      throw GatewayExchange.tooLarge();
+    if (request.getContentLengthLong() > GatewayUpload.MOST_BODY) {
+      throw GatewayUpload.tooLarge();
     }
     var route = openGateway.open(caller, path.agent());
     var exchange = new GatewayExchange(door, request, response, path);
