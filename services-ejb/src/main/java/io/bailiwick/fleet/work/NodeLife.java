@@ -16,6 +16,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Registers this node when it starts. When it is told to stop, its own machines stop with it, and
@@ -31,13 +32,14 @@ public class NodeLife {
   private static final Logger LOG = System.getLogger(NodeLife.class.getName());
 
   /** For what providers are asked at that moment; their machines must stop whatever comes of it. */
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final Duration PATIENCE = Duration.ofMillis(2_500);
 
   @Inject private RegisterNode registerNode;
   @Inject private Providers providers;
   @Inject private ProviderThreads threads;
 
   private final AtomicBoolean stopped = new AtomicBoolean();
+  private final AtomicLong began = new AtomicLong();
   private final boolean keep = Settings.flag("bailiwick.keep-local-vpses", false);
 
   @PostConstruct
@@ -45,9 +47,11 @@ public class NodeLife {
     registerNode.start();
   }
 
-  /** Asks providers for nothing more. */
+  /** Asks providers for nothing more; what is under way has a little time from now on. */
   public void beginStop() {
-    threads.close();
+    if (began.compareAndSet(0, System.nanoTime())) {
+      threads.close();
+    }
   }
 
   /** Stops the machines that stop with this node; once, whoever asks for it. Needs no database. */
@@ -56,7 +60,8 @@ public class NodeLife {
     if (!stopped.compareAndSet(false, true)) {
       return;
     }
-    threads.drain(PATIENCE);
+    beginStop();
+    threads.drain(PATIENCE.minusNanos(System.nanoTime() - began.get()));
     if (!keep) {
       providers.all().stream().filter(VpsProvider::boundToNode).forEach(NodeLife::stopAll);
     }
