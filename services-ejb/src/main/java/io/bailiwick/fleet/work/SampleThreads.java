@@ -26,8 +26,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
- * The monitor's threads, apart from the reconciler's: for each provider a bounded pool of its own
- * and a pass of its own, so that one that hangs holds up nobody else's readings.
+ * The threads of those who look at providers, apart from the reconciler's: for each provider a
+ * bounded pool of its own and a pass of its own, so that one that hangs holds up nobody else's.
  */
 @ApplicationScoped
 public class SampleThreads {
@@ -69,28 +69,33 @@ public class SampleThreads {
    * Makes a pass for each provider, all at the same time, and waits for them a while; one that
    * still goes on after that is left to itself, and gets no second pass before it has ended.
    *
+   * @param job whose pass it is
    * @throws IllegalStateException when a pass has failed
    */
-  void each(Collection<String> providers, Duration wait, Consumer<String> pass) {
+  void each(String job, Collection<String> providers, Duration wait, Consumer<String> pass) {
     var until = System.nanoTime() + wait.toNanos();
     for (var provider : providers) {
-      var last = underWay.get(provider);
+      var last = underWay.get(key(job, provider));
       if (last == null || last.isDone()) {
-        underWay.put(provider, passes.submit(() -> pass.accept(provider)));
+        underWay.put(key(job, provider), passes.submit(() -> pass.accept(provider)));
       }
     }
     for (var provider : providers) {
-      await(underWay.get(provider), until - System.nanoTime());
+      await(job, underWay.get(key(job, provider)), until - System.nanoTime());
     }
   }
 
-  private static void await(Future<?> pass, long nanos) {
+  private static String key(String job, String provider) {
+    return job + " of " + provider;
+  }
+
+  private static void await(String job, Future<?> pass, long nanos) {
     try {
       pass.get(Math.max(0, nanos), TimeUnit.NANOSECONDS);
     } catch (TimeoutException goesOn) {
       // Its provider is slow; the others' next passes do not wait for it.
     } catch (ExecutionException e) {
-      throw new IllegalStateException("A pass of the monitor failed.", e.getCause());
+      throw new IllegalStateException("A pass of '" + job + "' failed.", e.getCause());
     } catch (InterruptedException e) {
       throw interrupted(e);
     }

@@ -1,7 +1,6 @@
 package io.bailiwick.fleet.work;
 
 import io.bailiwick.fleet.ProviderException;
-import io.bailiwick.fleet.VpsProvider;
 import io.bailiwick.kernel.work.Job;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -9,13 +8,14 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Looks at what the providers really run, one listing for each. A machine that died by itself shows
- * as stopped, and the reconciler starts it again; one whose VPS is destroyed is removed; one that
- * belongs to no VPS of ours is left alone, since another installation may share the account.
+ * Looks at what the providers really run, one listing for each, so that one that is slow is waited
+ * for by nobody else. A machine that died by itself shows as stopped, and the reconciler starts it
+ * again; one whose VPS is destroyed is removed; one that belongs to no VPS of ours is left alone,
+ * since another installation may share the account.
  */
 @ApplicationScoped
 public class WatchMachines implements Job {
@@ -25,9 +25,10 @@ public class WatchMachines implements Job {
   @Inject private Providers providers;
   @Inject private ObserveMachines observeMachines;
   @Inject private GiveUpStuckVpses giveUpStuckVpses;
+  @Inject private SampleThreads threads;
   @Inject private Clock clock;
 
-  private final Set<String> failing = new HashSet<>();
+  private final Set<String> failing = ConcurrentHashMap.newKeySet();
 
   @Override
   public String name() {
@@ -42,7 +43,7 @@ public class WatchMachines implements Job {
   @Override
   public long run() {
     try {
-      providers.all().forEach(this::watch);
+      threads.each(name(), providers.names(), every(), this::watch);
     } finally {
       // Whatever the providers did, and last: what fails here spoils no watch.
       giveUpStuckVpses.giveUp();
@@ -50,7 +51,8 @@ public class WatchMachines implements Job {
     return 0;
   }
 
-  private void watch(VpsProvider provider) {
+  private void watch(String name) {
+    var provider = providers.named(name).orElseThrow();
     var listedAt = clock.instant();
     try {
       var leftBehind = observeMachines.observe(provider, provider.list(), listedAt);

@@ -35,6 +35,7 @@ class HangingProviderTest {
     var hung = new AtomicInteger();
     for (var pass = 0; pass < 3; pass++) {
       samples.each(
+          "watch",
           BOTH,
           Duration.ofMillis(300),
           provider -> {
