@@ -1,8 +1,10 @@
 package io.bailiwick.server;
 
 import fish.payara.micro.BootstrapException;
+import fish.payara.micro.ClusterCommandResult.ExitStatus;
 import fish.payara.micro.PayaraMicro;
 import fish.payara.micro.PayaraMicroRuntime;
+import fish.payara.micro.boot.AdminCommandRunner;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,7 +12,13 @@ import java.nio.file.Path;
 
 /** Payara Micro in this process, with the application in it. */
 final class ApplicationServer {
+  private static final String LISTENER =
+      "configs.config.server-config.network-config.network-listeners.network-listener.http-listener";
+  private static final String PROTOCOL =
+      "configs.config.server-config.network-config.protocols.protocol.http-listener.http";
+
   private final DataFolder data;
+  private AdminCommandRunner commands;
   private PayaraMicroRuntime runtime;
 
   ApplicationServer(DataFolder data) {
@@ -33,6 +41,7 @@ final class ApplicationServer {
     if (runtime.getDeployedApplicationNames().isEmpty()) {
       throw new StartRefused("The application does not start. The reason is in " + log());
     }
+    set(commands, LISTENER + ".enabled", "true");
   }
 
   /** Undeploys the application, which ends its work in order, and stops the server. */
@@ -56,7 +65,10 @@ final class ApplicationServer {
   }
 
   /**
-   * Without Hazelcast, because it listens on all interfaces and nothing here needs a data grid.
+   * Its port opens once the application is there: before that it would answer pages of Payara's.
+   * And TRACE comes to the application, which refuses it as it refuses everything else.
+   *
+   * <p>Without Hazelcast, because it listens on all interfaces and nothing here needs a data grid.
    * {@code setNoCluster} must not be called as well: Payara then forgets {@code setNoHazelcast}.
    */
   private PayaraMicroRuntime boot(Path war, int httpPort) throws IOException, BootstrapException {
@@ -68,7 +80,20 @@ final class ApplicationServer {
         .setPrintLogo(false)
         .setLogPropertiesFile(logging().toFile())
         .addDeploymentFile(war.toFile())
+        .setPreBootHandler(
+            before -> {
+              set(before, LISTENER + ".enabled", "false");
+              set(before, PROTOCOL + ".trace-enabled", "true");
+            })
+        .setPostBootHandler(after -> commands = after)
         .bootStrap();
+  }
+
+  private void set(AdminCommandRunner server, String key, String value) {
+    var result = server.run("set", key + "=" + value);
+    if (result.getExitStatus() == ExitStatus.FAILURE) {
+      throw new StartRefused("Payara does not take " + key + ". The reason is in " + log());
+    }
   }
 
   private Path logging() throws IOException {

@@ -166,6 +166,11 @@ public final class LaunchedServer implements AutoCloseable {
     return admin;
   }
 
+  /** The admin's session ended with the time that a test has moved. */
+  synchronized void forgetAdmin() {
+    admin = null;
+  }
+
   /** A new user with a personal organization that has the demo plan, signed in. */
   public Api customer() {
     var email = "customer-" + UUID.randomUUID() + "@example.org";

@@ -37,7 +37,10 @@ class RunIT {
 
   @BeforeAll
   static void start() {
-    server = LaunchedServer.byRunScript(Map.of("BAILIWICK_JMX_PORT", Integer.toString(JMX_PORT)));
+    server =
+        LaunchedServer.byRunScript(
+            Map.of(
+                "BAILIWICK_JMX_PORT", Integer.toString(JMX_PORT), "BAILIWICK_SIGN_UP", "closed"));
   }
 
   @AfterAll
@@ -56,6 +59,16 @@ class RunIT {
         .contains(password)
         .contains(server.data().toString())
         .contains("kill " + server.pid());
+  }
+
+  @Test
+  @Order(1)
+  void where_sign_up_is_closed_nobody_comes_in_but_the_admin() {
+    var body = Map.of("email", "nobody@example.org", "password", "correct horse battery staple");
+
+    server.api().post("/sign-up", body).expect(403).problem("forbidden");
+    server.api().post("/sessions", body).expect(401);
+    server.admin().get("/admin/users").expect(200);
   }
 
   @Test

@@ -108,6 +108,8 @@ class DoorIT {
         "POST /api/v1/organizations",
         "DELETE /api/v1/plans",
         "FOO /api/v1/plans",
+        "TRACE /api/v1/plans",
+        "TRACE /nothing",
         "GET /WEB-INF/web.xml",
         "GET /error",
         "GET /api/v1/..%2f..%2fWEB-INF/web.xml",
@@ -125,9 +127,6 @@ class DoorIT {
   @Test
   void what_the_container_answers_by_itself_has_no_page() throws IOException {
     assertThat(raw("GET /api/v1/%00 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
-        .doesNotContain("<html");
-    assertThat(raw("TRACE /api/v1/plans HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
-        .startsWith("HTTP/1.1 405")
         .doesNotContain("<html");
     assertThat(raw("HELO\r\n\r\n")).doesNotContain("<html");
   }

@@ -3,11 +3,21 @@ package io.bailiwick.server.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bailiwick.launched.LaunchedServer;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** How users come in where sign-up is not open. */
 class SignUpModesIT {
+
+  @Test
+  void where_sign_up_is_open_a_user_works_at_once() {
+    var ada = Person.signedUp(LaunchedServer.shared());
+
+    var profile = ada.signedIn().get("/users/me").expect(200);
+    assertThat(profile.text("/status")).isEqualTo("active");
+    ada.signedIn().post("/api-keys", Map.of("name", "k", "scopes", List.of("read"))).expect(201);
+  }
 
   @Test
   void by_default_a_user_waits_and_gets_the_default_plan_with_the_approval() {

@@ -58,12 +58,20 @@ public class RequestFilter extends HttpFilter {
       return;
     }
     try {
+      refuseTrace(request);
       chain.doFilter(bounded(request), response);
     } catch (IOException | ServletException | RuntimeException e) {
       ProblemAnswer.write(request, response, Problems.told(e, id));
     }
     if (response.getStatus() == ProblemType.TOO_LARGE.status() && !request.isAsyncStarted()) {
       DiscardRest.of(request, response);
+    }
+  }
+
+  /** A servlet's own answer to it would repeat the request with its credentials. */
+  private static void refuseTrace(HttpServletRequest request) {
+    if (request.getMethod().equals("TRACE")) {
+      throw new Problem(ProblemType.METHOD_NOT_ALLOWED, "TRACE is served nowhere.");
     }
   }
 

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.regex.Pattern;
 
 /**
  * One line for each request when its answer is complete. The path without its query, which may hold
@@ -14,6 +15,8 @@ import java.lang.System.Logger.Level;
 final class RequestLog implements AsyncListener {
 
   private static final Logger LOG = System.getLogger("io.bailiwick.request");
+  private static final Pattern FOREIGN =
+      Pattern.compile("(?<=/gateway/)(?!(tickets|ws)$).*|(?<=;).*");
 
   private final HttpServletRequest request;
   private final HttpServletResponse response;
@@ -55,9 +58,12 @@ final class RequestLog implements AsyncListener {
                     about));
   }
 
-  /** A path is the caller's own text: it must not forge a line. */
-  private static String clean(String path) {
-    var sane = path.replaceAll("[^\\x21-\\x7e]", "?");
+  /**
+   * A path is the caller's own text: it must not forge a line. What follows the gateway or a
+   * semicolon is not the API's, and may hold a secret such as a webhook's.
+   */
+  static String clean(String path) {
+    var sane = FOREIGN.matcher(path).replaceFirst("...").replaceAll("[^\\x21-\\x7e]", "?");
     return sane.length() <= 200 ? sane : sane.substring(0, 200);
   }
 
