@@ -1,7 +1,9 @@
 package io.bailiwick.liquibase;
 
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import liquibase.Contexts;
 import liquibase.LabelExpression;
 import liquibase.Liquibase;
@@ -41,6 +43,27 @@ public final class Migrations {
           liquibase.update(ALL, ANY);
           SafeRoles.check(connection, roles);
           return pending.pending();
+        });
+  }
+
+  /**
+   * Brings the schema to exactly these changes, as another database had it. If it has others now,
+   * all of them are taken back first, with everything in their tables.
+   *
+   * @throws MigrationRefused before anything is changed, if this program does not know one of them
+   */
+  public void bringTo(List<String> ids) {
+    inSession(
+        (liquibase, connection) -> {
+          var status = look(liquibase);
+          refuseNewer(status);
+          refuseUnknown(ids, status);
+          if (!new HashSet<>(ids).containsAll(status.applied())) {
+            liquibase.rollback(status.applied().size(), null, ALL, ANY);
+          }
+          OnlyTheseChanges.apply(liquibase, Set.copyOf(ids));
+          SafeRoles.check(connection, roles);
+          return null;
         });
   }
 
@@ -112,6 +135,18 @@ public final class Migrations {
           "The database is newer than this program: it has the change '"
               + status.unknown().get(0)
               + "', which this program does not know. Start the newer program.");
+    }
+  }
+
+  private static void refuseUnknown(List<String> ids, SchemaStatus status) {
+    for (var id : ids) {
+      if (!status.applied().contains(id) && !status.pending().contains(id)) {
+        throw new MigrationRefused(
+            MigrationRefused.Reason.DATABASE_NEWER_THAN_PROGRAM,
+            "A newer program made it: it has the change '"
+                + id
+                + "', which this program does not know. Use the newer program.");
+      }
     }
   }
 }

@@ -14,7 +14,8 @@ public record OwnerLogin(String url, String user, String password) {
 
   private static final String SECONDS_TO_CONNECT = "10";
 
-  Connection connect() throws SQLException {
+  /** Opens a connection in auto-commit mode. The caller closes it. */
+  public Connection connect() throws SQLException {
     var properties = new Properties();
     properties.setProperty("user", user);
     if (password != null) {

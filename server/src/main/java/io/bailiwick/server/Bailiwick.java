@@ -19,6 +19,12 @@ public final class Bailiwick {
         migrate                  brings the database's schema up to date, as a start does
         migrate status           tells what is missing; exits with 3 if something is
         rollback <count>|all     takes the newest changes of the schema back, WITH WHAT IS IN THEIR TABLES
+        backup <folder> [--keep-days <days>]
+                                 writes database and master key to a new sealed file, beside a running
+                                 server or without one; then deletes those of its own that are older
+        restore <file> [--replace]
+                                 fills an empty database from one; --replace deletes everything that
+                                 Bailiwick has in the database first, for good
         version                  tells which version this is
       Settings are environment variables: docs/configuration.md.""";
 
@@ -40,6 +46,8 @@ public final class Bailiwick {
       return switch (command) {
         case "migrate" -> migrate(arguments);
         case "rollback" -> migrations().rollBack(arguments);
+        case "backup" -> backUp(arguments);
+        case "restore" -> restore(arguments);
         case "version" -> version();
         case "help", "--help", "-h" -> help();
         default -> usage();
@@ -55,6 +63,16 @@ public final class Bailiwick {
       return migrations().update();
     }
     return arguments.equals(List.of("status")) ? migrations().status() : usage();
+  }
+
+  private static int backUp(List<String> arguments) {
+    new BackUp(Settings.ofCommand(System.getenv())).run(arguments);
+    return DONE;
+  }
+
+  private static int restore(List<String> arguments) {
+    new Restore(Settings.ofCommand(System.getenv())).run(arguments);
+    return DONE;
   }
 
   private static MigrateByHand migrations() {

@@ -7,6 +7,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /**
  * The folder that holds everything which must outlive the process, and who may use it: one server
@@ -28,11 +29,20 @@ final class DataFolder {
    * @throws StartRefused if it cannot be written, or another server has it
    */
   static DataFolder take(Path folder) {
+    return takeIfFree(folder).orElseThrow(() -> inUse(folder));
+  }
+
+  /** The same; empty if a server has it. */
+  static Optional<DataFolder> takeIfFree(Path folder) {
     try {
       Files.createDirectories(folder);
-      var data = new DataFolder(folder, lock(folder));
+      var lock = lock(folder);
+      if (lock.isEmpty()) {
+        return Optional.empty();
+      }
+      var data = new DataFolder(folder, lock.get());
       Files.createDirectories(data.logs());
-      return data;
+      return Optional.of(data);
     } catch (AccessDeniedException denied) {
       throw unwritable(folder, "this user may not write there", denied);
     } catch (IOException fault) {
@@ -66,19 +76,23 @@ final class DataFolder {
     return folder.toString();
   }
 
-  private static FileChannel lock(Path folder) throws IOException {
+  private static Optional<FileChannel> lock(Path folder) throws IOException {
     var channel =
         FileChannel.open(
             folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
       if (channel.tryLock() != null) {
-        return channel;
+        return Optional.of(channel);
       }
     } catch (OverlappingFileLockException sameProcess) {
       // Falls through: taken is taken.
     }
     channel.close();
-    throw new StartRefused(
+    return Optional.empty();
+  }
+
+  private static StartRefused inUse(Path folder) {
+    return new StartRefused(
         "Another server is using the data folder "
             + folder
             + ". Stop it, or give this one its own folder with BAILIWICK_DATA.");

@@ -3,6 +3,7 @@ package io.bailiwick.server;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Properties;
 
 /** How to reach the database as its owner. */
@@ -32,6 +33,11 @@ record DatabaseLogin(String url, String user, String password) {
     properties.setProperty("socketTimeout", Integer.toString(SECONDS_TO_ANSWER));
     properties.setProperty("ApplicationName", "bailiwick-launcher");
     return DriverManager.getConnection(url, properties);
+  }
+
+  /** As it is told to what is loaded apart. */
+  Map<String, String> asRequest() {
+    return Map.of("url", url, "user", user, "password", password);
   }
 
   @Override

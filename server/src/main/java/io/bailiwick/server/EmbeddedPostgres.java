@@ -57,6 +57,11 @@ final class EmbeddedPostgres {
     if (!started.succeeded()) {
       throw new StartRefused("PostgreSQL did not start. Its reason is at the end of " + log());
     }
+    return owner(port, password);
+  }
+
+  /** How its owner logs in. */
+  static DatabaseLogin owner(int port, String password) {
     return new DatabaseLogin(
         "jdbc:postgresql://127.0.0.1:" + port + "/postgres?sslmode=disable", OWNER, password);
   }

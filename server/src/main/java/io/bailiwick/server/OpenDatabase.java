@@ -1,5 +1,6 @@
 package io.bailiwick.server;
 
+import java.nio.file.Files;
 import java.sql.SQLException;
 
 /**
@@ -31,6 +32,25 @@ final class OpenDatabase implements AutoCloseable {
         .database()
         .map(configured -> new OpenDatabase(configured, () -> {}))
         .orElseGet(() -> started(DataFolder.take(settings.data())));
+  }
+
+  /**
+   * Leaves a server at its work: if one runs, its embedded database is used as it is.
+   *
+   * @throws StartRefused if there is no database yet, or it does not answer
+   */
+  static OpenDatabase beside(Settings settings) {
+    if (settings.database().isPresent()) {
+      return alone(settings);
+    }
+    var data = settings.data();
+    if (!Files.isDirectory(data.resolve("postgres"))) {
+      throw new StartRefused(
+          "There is no database in " + data + ". Name the server's folder with BAILIWICK_DATA.");
+    }
+    return DataFolder.takeIfFree(data)
+        .map(OpenDatabase::started)
+        .orElseGet(() -> new OpenDatabase(RunningPostgres.of(data), () -> {}));
   }
 
   DatabaseLogin owner() {

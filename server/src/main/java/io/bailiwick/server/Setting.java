@@ -55,6 +55,12 @@ enum Setting {
       "32 bytes in Base64 that encrypt all other secrets. Must be given with `DATABASE_URL`; with"
           + " the embedded PostgreSQL it is made once in `master.key` of the data folder."),
 
+  BACKUP_PASSPHRASE(
+      Kind.SECRET,
+      "",
+      "Seals and opens [backups](backup.md); at least 12 characters. Read by `bailiwick backup` and"
+          + " `bailiwick restore`."),
+
   ADMIN_EMAIL(Kind.TEXT, "admin@localhost", "The e-mail of the admin that the first start makes."),
   SIGN_UP(Kind.SIGN_UP, "approval", "`open`, `approval` or `closed`."),
   DEFAULT_PLAN(
@@ -79,7 +85,7 @@ enum Setting {
   TEST_MODE(Kind.BOOLEAN, "false", "`true` lets a test move the clock. Never in production.");
 
   private static final Set<Setting> LAUNCHER_ONLY =
-      EnumSet.of(DATABASE_URL, DATABASE_USER, DATABASE_PASSWORD, JMX_PORT, HEAP);
+      EnumSet.of(DATABASE_URL, DATABASE_USER, DATABASE_PASSWORD, BACKUP_PASSPHRASE, JMX_PORT, HEAP);
 
   private final Kind kind;
   private final String preset;

@@ -68,6 +68,20 @@ final class Settings {
     return given(Setting.MASTER_KEY);
   }
 
+  /**
+   * What backups are sealed with.
+   *
+   * @throws StartRefused if it is not given
+   */
+  String backupPassphrase() {
+    return given(Setting.BACKUP_PASSPHRASE)
+        .orElseThrow(
+            () ->
+                new StartRefused(
+                    "Set BAILIWICK_BACKUP_PASSPHRASE or BAILIWICK_BACKUP_PASSPHRASE_FILE: backups"
+                        + " are sealed with it."));
+  }
+
   /** The value or the default; empty where there is neither. */
   String text(Setting setting) {
     return values.getOrDefault(setting, setting.preset());

@@ -49,6 +49,15 @@ public final class LaunchedProcess {
     }
   }
 
+  /**
+   * Starts a command of {@code bin/bailiwick}, as the build left it, with no settings but these.
+   */
+  public static LaunchedProcess byHand(Map<String, String> settings, String... arguments) {
+    var words = new ArrayList<>(List.of(HOME.resolve("bin/bailiwick").toString()));
+    words.addAll(List.of(arguments));
+    return start(words, settings);
+  }
+
   /** Starts any command with no settings but these. */
   public static LaunchedProcess start(List<String> words, Map<String, String> settings) {
     try {

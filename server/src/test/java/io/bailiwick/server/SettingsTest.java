@@ -92,6 +92,21 @@ class SettingsTest {
   }
 
   @Test
+  void a_command_serves_nobody_and_needs_no_master_key_but_a_backup_needs_a_passphrase() {
+    var settings =
+        Settings.ofCommand(
+            Map.of(
+                "BAILIWICK_DATABASE_URL", "jdbc:postgresql://db/bailiwick",
+                "BAILIWICK_DATABASE_USER", "owner",
+                "BAILIWICK_DATABASE_PASSWORD", "secret"));
+
+    assertThat(settings.masterKey()).isEmpty();
+    assertThatThrownBy(settings::backupPassphrase)
+        .isInstanceOf(StartRefused.class)
+        .hasMessageContaining("BAILIWICK_BACKUP_PASSPHRASE_FILE");
+  }
+
+  @Test
   void a_url_as_other_tools_write_it_is_understood() {
     var login = new DatabaseLogin("postgres://db:5432/bailiwick", "owner", "secret");
 

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.UUID;
 
 /** Two organizations that have a row of everything. */
-final class TwoTenants {
+public final class TwoTenants {
 
   static final UUID DEMO_PLAN = UUID.fromString("01900000-0000-7000-8000-000000000001");
 
@@ -40,7 +40,7 @@ final class TwoTenants {
     }
   }
 
-  TwoTenants(Connection owner) throws SQLException {
+  public TwoTenants(Connection owner) throws SQLException {
     settle(owner, one);
     settle(owner, other);
   }

@@ -1,0 +1,121 @@
+package io.bailiwick.backup;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.postgresql.PGConnection;
+
+/**
+ * Fills a database, whose schema is the backup's, with the backup's rows: in one transaction, so
+ * that a killed restore leaves what was there. It needs the owner's rights and no more.
+ */
+final class Load {
+
+  private static final int BUFFER = 1 << 16;
+
+  private final Connection connection;
+  private final Catalog catalog;
+
+  Load(Connection connection) {
+    this.connection = connection;
+    this.catalog = new Catalog(connection);
+  }
+
+  /**
+   * Replaces all rows by the archive's, from its first table to its end.
+   *
+   * @throws BackupRefused if tables or counts differ; nothing is changed then
+   */
+  Tail run(Head head, ArchiveReader archive) throws SQLException, IOException {
+    connection.setAutoCommit(false);
+    var ours = catalog.tables();
+    requireAll(ours, head.tables());
+    execute("SET LOCAL statement_timeout = 0");
+    execute("SET LOCAL lock_timeout = '30s'"); // Somebody else is at work there.
+    empty(ours);
+    for (var partition : head.partitions()) {
+      make(partition);
+    }
+    triggers(ours, "DISABLE");
+    var loaded = new LinkedHashMap<String, Long>();
+    for (var table : head.tables()) {
+      loaded.put(table, copy(table, archive.table(table), ours));
+    }
+    var tail = archive.tail();
+    tail.require(table -> loaded.getOrDefault(table, 0L));
+    // What was deferred is checked now, since no trigger can be enabled while some are waiting.
+    execute("SET CONSTRAINTS ALL IMMEDIATE");
+    triggers(ours, "ENABLE");
+    setSequences(tail.sequences());
+    connection.commit();
+    return tail;
+  }
+
+  private static void requireAll(List<String> ours, List<String> theirs) {
+    if (!new TreeSet<>(theirs).containsAll(ours)) {
+      var missing = new TreeSet<>(ours);
+      theirs.forEach(missing::remove);
+      throw new BackupRefused("The backup lacks the tables " + missing + " of its own schema.");
+    }
+  }
+
+  /** The migrations put presets there, and --replace much more. */
+  private void empty(List<String> tables) throws SQLException {
+    execute("TRUNCATE " + tables.stream().map(Catalog::name).collect(Collectors.joining(", ")));
+    execute("SET CONSTRAINTS ALL DEFERRED");
+  }
+
+  /** As the schema's own function makes a month: reached through its parent alone. */
+  private void make(Partition partition) throws SQLException {
+    if (catalog.has(partition.name()) || !catalog.has(partition.parent())) {
+      return;
+    }
+    var name = Catalog.name(partition.name());
+    var parent = Catalog.name(partition.parent());
+    execute("CREATE TABLE " + name + " (LIKE " + parent + " INCLUDING ALL)");
+    execute("ALTER TABLE " + name + " ENABLE ROW LEVEL SECURITY");
+    execute("ALTER TABLE " + parent + " ATTACH PARTITION " + name + " " + partition.bound());
+  }
+
+  /** Rows come as they were: no trigger of ours may change them again. */
+  private void triggers(List<String> tables, String how) throws SQLException {
+    for (var table : tables) {
+      execute("ALTER TABLE " + Catalog.name(table) + " " + how + " TRIGGER USER");
+    }
+  }
+
+  /** A table that somebody else put beside ours is read past. */
+  private long copy(String table, InputStream rows, List<String> ours)
+      throws SQLException, IOException {
+    if (!ours.contains(table)) {
+      return CountRows.in(rows);
+    }
+    // MATCH: PostgreSQL compares the columns' names with the header line.
+    var sql =
+        "COPY %s (%s) FROM STDIN (FORMAT text, HEADER MATCH)"
+            .formatted(Catalog.name(table), catalog.columns(table));
+    return connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql, rows, BUFFER);
+  }
+
+  private void setSequences(Map<String, Long> sequences) throws SQLException {
+    try (var set = connection.prepareStatement("SELECT setval(CAST(? AS regclass), ?)")) {
+      for (var sequence : sequences.entrySet()) {
+        set.setString(1, Catalog.name(sequence.getKey()));
+        set.setLong(2, sequence.getValue());
+        set.execute();
+      }
+    }
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}
