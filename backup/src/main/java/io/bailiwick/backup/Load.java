@@ -34,41 +34,48 @@ final class Load {
    */
   Tail run(Head head, ArchiveReader archive) throws SQLException, IOException {
     connection.setAutoCommit(false);
-    var ours = catalog.tables();
-    requireAll(ours, head.tables());
-    execute("SET LOCAL statement_timeout = 0");
-    execute("SET LOCAL lock_timeout = '30s'"); // Somebody else is at work there.
-    empty(ours);
-    for (var partition : head.partitions()) {
-      make(partition);
-    }
-    triggers(ours, "DISABLE");
+    var tables = catalog.tables();
+    requireInBackup(tables, head);
+    prepare(tables, head.partitions());
     var loaded = new LinkedHashMap<String, Long>();
     for (var table : head.tables()) {
-      loaded.put(table, copy(table, archive.table(table), ours));
+      loaded.put(table, copy(table, archive.table(table), tables));
     }
     var tail = archive.tail();
-    tail.require(table -> loaded.getOrDefault(table, 0L));
-    // What was deferred is checked now, since no trigger can be enabled while some are waiting.
-    execute("SET CONSTRAINTS ALL IMMEDIATE");
-    triggers(ours, "ENABLE");
-    setSequences(tail.sequences());
+    tail.require(loaded::get);
+    finish(tables, tail.sequences());
     connection.commit();
     return tail;
   }
 
-  private static void requireAll(List<String> ours, List<String> theirs) {
-    if (!new TreeSet<>(theirs).containsAll(ours)) {
-      var missing = new TreeSet<>(ours);
-      theirs.forEach(missing::remove);
-      throw new BackupRefused("The backup lacks the tables " + missing + " of its own schema.");
+  private static void requireInBackup(List<String> tables, Head head) {
+    var others = new TreeSet<>(tables);
+    head.tables().forEach(others::remove);
+    if (!others.isEmpty()) {
+      throw new BackupRefused(
+          "The schema public has tables that are not Bailiwick's: "
+              + others
+              + ". Move them to another schema, then retry.");
     }
   }
 
-  /** The migrations put presets there, and --replace much more. */
-  private void empty(List<String> tables) throws SQLException {
+  /** Empties the tables: the migrations put presets there, and --replace finds much more. */
+  private void prepare(List<String> tables, List<Partition> partitions) throws SQLException {
+    execute("SET LOCAL statement_timeout = 0");
+    execute("SET LOCAL lock_timeout = '30s'"); // Somebody else is at work there.
     execute("TRUNCATE " + tables.stream().map(Catalog::name).collect(Collectors.joining(", ")));
+    for (var partition : partitions) {
+      make(partition);
+    }
+    triggers(tables, "DISABLE");
     execute("SET CONSTRAINTS ALL DEFERRED");
+  }
+
+  private void finish(List<String> tables, Map<String, Long> sequences) throws SQLException {
+    // What was deferred is checked now, since no trigger can be enabled while some are waiting.
+    execute("SET CONSTRAINTS ALL IMMEDIATE");
+    triggers(tables, "ENABLE");
+    setSequences(sequences);
   }
 
   /** As the schema's own function makes a month: reached through its parent alone. */
@@ -91,9 +98,9 @@ final class Load {
   }
 
   /** A table that somebody else put beside ours is read past. */
-  private long copy(String table, InputStream rows, List<String> ours)
+  private long copy(String table, InputStream rows, List<String> tables)
       throws SQLException, IOException {
-    if (!ours.contains(table)) {
+    if (!tables.contains(table)) {
       return CountRows.in(rows);
     }
     // MATCH: PostgreSQL compares the columns' names with the header line.
@@ -106,9 +113,11 @@ final class Load {
   private void setSequences(Map<String, Long> sequences) throws SQLException {
     try (var set = connection.prepareStatement("SELECT setval(CAST(? AS regclass), ?)")) {
       for (var sequence : sequences.entrySet()) {
-        set.setString(1, Catalog.name(sequence.getKey()));
-        set.setLong(2, sequence.getValue());
-        set.execute();
+        if (catalog.has(sequence.getKey())) {
+          set.setString(1, Catalog.name(sequence.getKey()));
+          set.setLong(2, sequence.getValue());
+          set.execute();
+        }
       }
     }
   }

@@ -141,7 +141,9 @@ class RestoreBackupIT {
 
   @Test
   void tables_of_others_are_passed_over_and_a_database_of_others_is_refused() throws Exception {
-    execute(source, "CREATE TABLE notes (text text)");
+    execute(
+        source,
+        "CREATE TABLE notes (id serial, text text); INSERT INTO notes (text) VALUES ('mine')");
     execute(target, "CREATE TABLE theirs (text text)");
 
     assertThatThrownBy(() -> restore(backup(source), target, true))
