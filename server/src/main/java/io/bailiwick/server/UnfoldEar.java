@@ -16,24 +16,35 @@ import java.util.zip.ZipOutputStream;
 /**
  * Makes one web archive of {@code bailiwick.ear}, because Payara Micro takes no EAR: the web module
  * as it is, the EJB module and the libraries in its {@code WEB-INF/lib}. The EJB module's
- * descriptor goes to {@code WEB-INF/ejb-jar.xml}, where a web archive has its own.
+ * descriptor goes to {@code WEB-INF/ejb-jar.xml}, where a web archive has its own, and what the
+ * application's descriptor declares goes to {@code WEB-INF/web.xml}.
  */
 final class UnfoldEar {
+  private static final String APPLICATION_DESCRIPTOR = "META-INF/application.xml";
   private static final String EJB_DESCRIPTOR = "META-INF/ejb-jar.xml";
+  private static final String WEB_DESCRIPTOR = "WEB-INF/web.xml";
 
   private final Set<String> written = new HashSet<>();
+  private ApplicationResources resources;
 
   /** Writes the web archive; the server unpacks it again at once, so it is not compressed. */
   void unfold(Path ear, Path war) throws IOException {
     try (var archive = new ZipFile(ear.toFile());
         var out = new ZipOutputStream(Files.newOutputStream(war))) {
       out.setLevel(Deflater.NO_COMPRESSION);
+      resources = resourcesOf(archive);
       for (var entries = archive.entries().asIterator(); entries.hasNext(); ) {
         var entry = entries.next();
         try (var content = archive.getInputStream(entry)) {
           unfold(entry.getName(), content, out);
         }
       }
+    }
+  }
+
+  private static ApplicationResources resourcesOf(ZipFile ear) throws IOException {
+    try (var descriptor = ear.getInputStream(ear.getEntry(APPLICATION_DESCRIPTOR))) {
+      return new ApplicationResources(descriptor.readAllBytes());
     }
   }
 
@@ -52,7 +63,9 @@ final class UnfoldEar {
   private void copyEntries(InputStream war, ZipOutputStream out) throws IOException {
     var in = new ZipInputStream(war);
     for (var entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-      if (!entry.isDirectory()) {
+      if (entry.getName().equals(WEB_DESCRIPTOR)) {
+        add(WEB_DESCRIPTOR, resources.addedTo(in.readAllBytes()), out);
+      } else if (!entry.isDirectory()) {
         add(entry.getName(), in.readAllBytes(), out);
       }
     }

@@ -19,7 +19,13 @@ class UnfoldEarTest {
 
   @Test
   void modules_and_libraries_of_the_ear_become_one_web_archive() throws IOException {
-    var web = zip(Map.of("WEB-INF/classes/A.class", bytes("A")));
+    var web =
+        zip(
+            Map.of(
+                "WEB-INF/classes/A.class",
+                bytes("A"),
+                "WEB-INF/web.xml",
+                bytes("<web-app xmlns='urn:a'><display-name>Web</display-name></web-app>")));
     var ejb = zip(Map.of("META-INF/ejb-jar.xml", bytes("<ejb-jar/>"), "B.class", bytes("B")));
     var ear = folder.resolve("bailiwick.ear");
     Files.write(
@@ -27,7 +33,8 @@ class UnfoldEarTest {
         zip(
             Map.of(
                 "META-INF/application.xml",
-                bytes("<application/>"),
+                bytes(
+                    "<application xmlns='urn:a'><data-source><name>x</name></data-source></application>"),
                 "web-rest.war",
                 web,
                 "services-ejb.jar",
@@ -42,9 +49,19 @@ class UnfoldEarTest {
       assertThat(archive.stream().map(ZipEntry::getName))
           .containsExactlyInAnyOrder(
               "WEB-INF/classes/A.class",
+              "WEB-INF/web.xml",
               "WEB-INF/lib/services-ejb.jar",
               "WEB-INF/ejb-jar.xml",
               "WEB-INF/lib/domain.jar");
+      assertThat(text(archive, "WEB-INF/web.xml"))
+          .contains("<display-name>Web</display-name>")
+          .contains("<data-source><name>x</name></data-source>");
+    }
+  }
+
+  private static String text(ZipFile archive, String name) throws IOException {
+    try (var content = archive.getInputStream(archive.getEntry(name))) {
+      return new String(content.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 

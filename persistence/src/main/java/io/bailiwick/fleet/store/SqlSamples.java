@@ -46,9 +46,8 @@ public class SqlSamples implements Samples {
 
   // Rides the primary key. A pass that was overtaken by another one writes nothing. Rows are locked
   // in the order of their ids, like everywhere. Where the clock stands or goes back, a sample still
-  // gets a moment of its own: by it the next reading knows whether it was overtaken. A disk that
-  // was
-  // not looked at whole holds no less than before, and is stale.
+  // gets a moment of its own: by it the next reading knows whether it was overtaken. A disk
+  // that was not looked at whole holds no less than before, and is stale.
   private static final String WRITE =
       """
       WITH reading AS (

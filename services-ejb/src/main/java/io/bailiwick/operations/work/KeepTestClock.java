@@ -1,8 +1,9 @@
 package io.bailiwick.operations.work;
 
+import io.bailiwick.kernel.MovableClock;
 import io.bailiwick.kernel.Wakeups;
 import io.bailiwick.kernel.work.ForPlatform;
-import io.bailiwick.kernel.work.MovableClock;
+import io.bailiwick.kernel.work.Settings;
 import io.bailiwick.operations.TestClock;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
@@ -27,7 +28,7 @@ public class KeepTestClock {
   }
 
   public void follow() {
-    if (clock instanceof MovableClock movable) {
+    if (Settings.flag("bailiwick.test-mode", false) && clock instanceof MovableClock movable) {
       movable.setAhead(kept.ahead());
     }
   }

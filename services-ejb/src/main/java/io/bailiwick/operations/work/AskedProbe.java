@@ -1,4 +1,4 @@
-package io.bailiwick.operations.http;
+package io.bailiwick.operations.work;
 
 import io.bailiwick.kernel.work.ReadinessProbe;
 import java.lang.System.Logger;

@@ -1,4 +1,4 @@
-package io.bailiwick.operations.http;
+package io.bailiwick.operations.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

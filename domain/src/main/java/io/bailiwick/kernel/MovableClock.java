@@ -1,4 +1,4 @@
-package io.bailiwick.kernel.work;
+package io.bailiwick.kernel;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /**
- * In test mode: the real time, and as far ahead of it as a test has moved it. Ticks on from there.
+ * The real time, and in test mode as far ahead of it as a test has moved it. Ticks on from there.
  */
 public final class MovableClock extends Clock {
 
