@@ -22,8 +22,18 @@ public interface VpsProvider {
   /** What this provider's machines are metered on. */
   Set<Axis> metered();
 
+  /** Whether the monitor reads its machines: only where they are metered on what that tells. */
+  default boolean isSampled() {
+    return metered().stream().anyMatch(axis -> axis != Axis.BANDWIDTH);
+  }
+
   /** Whether machines belong to the node that made them, and die with its host. */
   boolean boundToNode();
+
+  /** Whether it is left alone for a while, since it failed again and again. */
+  default boolean isResting() {
+    return false;
+  }
 
   /** The machine of this VPS, if there is one, in whatever state, also half made. */
   Optional<Machine> find(VpsId vps);

@@ -76,6 +76,33 @@ enum Setting {
   KEEP_LOCAL_VPSES(
       Kind.BOOLEAN, "false", "`true` leaves `local` VPSes running when the server is stopped."),
 
+  FLY_API_TOKEN(
+      Kind.SECRET,
+      "",
+      "A token of Fly for the app. The provider `fly` needs it, `FLY_APP` and `PROXY_PUBLIC_URL`."),
+  FLY_APP(Kind.SLUG, "", "The app in which machines are made; best one for this alone."),
+  FLY_REGION(Kind.SLUG, "", "Where machines are made. Unset: where Fly likes."),
+  FLY_API_URL(Kind.URL, "https://api.machines.dev", "The Machines API."),
+  HETZNER_API_TOKEN(
+      Kind.SECRET,
+      "",
+      "A read and write token of a Hetzner Cloud project. The provider `hetzner` needs it,"
+          + " `HETZNER_NETWORK`, both SSH settings and `PROXY_PUBLIC_URL`."),
+  HETZNER_NETWORK(
+      Kind.COUNT, "", "The id of the private network by which this server reaches its machines."),
+  HETZNER_SSH_KEY(
+      Kind.TEXT, "", "The name or id, at Hetzner, of the SSH key that machines let in."),
+  HETZNER_SSH_PRIVATE_KEY(
+      Kind.SECRET, "", "Its private half, as OpenSSH writes it, without a passphrase."),
+  HETZNER_AGENT_IMAGE(
+      Kind.IMAGE,
+      "",
+      "The container that runs as the agent on the OS image. Unset: the OS image brings a unit"
+          + " `bailiwick-agent.service`."),
+  HETZNER_LOCATION(Kind.SLUG, "", "Where machines are made. Unset: where Hetzner likes."),
+  HETZNER_FIREWALL(Kind.COUNT, "", "The id of the firewall for machines. Unset: none."),
+  HETZNER_API_URL(Kind.URL, "https://api.hetzner.cloud/v1", "The Cloud API."),
+
   JMX_PORT(
       Kind.PORT,
       "",

@@ -29,7 +29,7 @@ public class LastReading {
   /** A machine that cannot be read is destroyed all the same. */
   void take(VpsId vps, VpsProvider provider) {
     try {
-      if (provider.find(vps).isEmpty()) {
+      if (!provider.isSampled() || provider.find(vps).isEmpty()) {
         return;
       }
       provider.stop(vps);

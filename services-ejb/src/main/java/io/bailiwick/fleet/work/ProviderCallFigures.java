@@ -1,5 +1,6 @@
 package io.bailiwick.fleet.work;
 
+import io.bailiwick.fleet.VpsProvider;
 import io.bailiwick.kernel.work.Figures;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -22,6 +23,7 @@ public class ProviderCallFigures implements Figures {
     var names = providers.names();
     long free = names.stream().mapToInt(threads::free).sum();
     long most = (long) ProviderThreads.SIZE * names.size();
-    return Map.of("calls_running", most - free, "calls_free", free);
+    var resting = providers.all().stream().filter(VpsProvider::isResting).count();
+    return Map.of("calls_running", most - free, "calls_free", free, "providers_resting", resting);
   }
 }

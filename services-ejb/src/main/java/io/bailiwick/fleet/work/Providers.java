@@ -9,12 +9,14 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The providers that this server is configured for, by the names that configurations use. */
 @ApplicationScoped
@@ -22,20 +24,39 @@ public class Providers implements ProvidersHere {
 
   private final Map<String, VpsProvider> byName;
 
+  private final Map<String, List<String>> missing;
+
   @Inject
-  Providers(@Any Instance<VpsProvider> configured) {
-    this(configured.stream().toList());
+  Providers(@Any Instance<VpsProvider> always, @Any Instance<ProviderOffer> offers) {
+    this(always.stream().toList(), offers.stream().toList());
   }
 
-  Providers(Collection<VpsProvider> configured) {
+  Providers(Collection<VpsProvider> always) {
+    this(always, List.of());
+  }
+
+  Providers(Collection<VpsProvider> always, Collection<ProviderOffer> offers) {
+    missing =
+        offers.stream()
+            .collect(Collectors.toUnmodifiableMap(ProviderOffer::name, ProviderOffer::missing));
+    var opened = offers.stream().filter(each -> each.missing().isEmpty()).map(ProviderOffer::open);
     byName =
-        configured.stream()
+        Stream.concat(always.stream(), opened)
             .collect(Collectors.toUnmodifiableMap(VpsProvider::name, Function.identity()));
   }
 
   /** For the container's proxy. */
   protected Providers() {
     byName = Map.of();
+    missing = Map.of();
+  }
+
+  /**
+   * What of the configuration a provider lacks, as an operator sets it; empty for one that is
+   * configured, and for one that is none of ours.
+   */
+  List<String> missing(String name) {
+    return missing.getOrDefault(name, List.of());
   }
 
   @Override
@@ -53,6 +74,11 @@ public class Providers implements ProvidersHere {
 
   Set<String> names() {
     return byName.keySet();
+  }
+
+  /** Those whose machines the monitor reads. */
+  Set<String> sampled() {
+    return namesOf(VpsProvider::isSampled);
   }
 
   Set<String> boundToNode() {

@@ -53,14 +53,7 @@ public class ProvisionVps {
             .findOffered(organization, wanted.config())
             .orElseThrow(() -> Problem.invalid("vps_config_id", "is not one that the plan offers"));
     var provider = config.preset().provider();
-    if (!providers.isConfigured(provider)) {
-      throw Problem.invalid(
-          "vps_config_id",
-          "needs the provider '"
-              + provider
-              + "', which the operator has not configured on this server; take one that"
-              + " GET /api/v1/vps-configs shows as available");
-    }
+    mustBeConfigured(provider);
     var vps =
         Vps.order(
             organization,
@@ -87,6 +80,21 @@ public class ProvisionVps {
       throw Problem.planLimit(
           "The plan's VPSes are all in use (" + living + "/" + most + "); destroy one first.");
     }
+  }
+
+  private void mustBeConfigured(String provider) {
+    if (providers.isConfigured(provider)) {
+      return;
+    }
+    var missing = providers.missing(provider);
+    var advice = missing.isEmpty() ? "" : "; the operator has to set " + String.join(", ", missing);
+    throw Problem.invalid(
+        "vps_config_id",
+        "needs the provider '"
+            + provider
+            + "', which the operator has not configured on this server; take one that"
+            + " GET /api/v1/vps-configs shows as available"
+            + advice);
   }
 
   private static String boot(VpsConfig config, VpsWanted wanted) {

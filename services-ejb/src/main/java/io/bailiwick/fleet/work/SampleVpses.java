@@ -62,7 +62,7 @@ public class SampleVpses implements Job {
   public long run() {
     var dueBy = clock.instant().plus(interval.dividedBy(EARLY_PART));
     var wait = interval.compareTo(LONGEST_WAIT) < 0 ? interval : LONGEST_WAIT;
-    threads.each(name(), providers.names(), wait, provider -> sampleAll(provider, dueBy));
+    threads.each(name(), providers.sampled(), wait, provider -> sampleAll(provider, dueBy));
     applyHolds.apply(Optional.empty());
     return 0;
   }

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Where every context's configuration is read from: the system property {@code bailiwick.some.key},
@@ -72,6 +74,11 @@ public final class Settings {
       throw new IllegalArgumentException(
           variable(key) + " is '" + value.get() + "' but must be " + expected + ".", e);
     }
+  }
+
+  /** Those of these keys that have no value, as an operator would set them. */
+  public static List<String> missing(String... keys) {
+    return Stream.of(keys).filter(key -> text(key).isEmpty()).map(Settings::variable).toList();
   }
 
   private static String variable(String key) {

@@ -203,8 +203,18 @@ public abstract class VpsProviderContract {
   }
 
   protected static void assertPermanent(ThrowingCallable call) {
-    var refused = catchThrowableOfType(ProviderException.class, call);
-    assertThat(refused).isNotNull();
+    var refused = failureOf(call);
     assertThat(refused.isPermanent()).as(refused.getMessage()).isTrue();
+  }
+
+  protected static void assertPassing(ThrowingCallable call) {
+    var failure = failureOf(call);
+    assertThat(failure.isPermanent()).as(failure.getMessage()).isFalse();
+  }
+
+  protected static ProviderException failureOf(ThrowingCallable call) {
+    var failure = catchThrowableOfType(ProviderException.class, call);
+    assertThat(failure).isNotNull();
+    return failure;
   }
 }

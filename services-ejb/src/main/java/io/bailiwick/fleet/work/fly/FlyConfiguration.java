@@ -1,0 +1,21 @@
+package io.bailiwick.fleet.work.fly;
+
+import io.bailiwick.fleet.work.remote.Endpoint;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What the provider needs to know.
+ *
+ * @param app whose machines ours are; it exists already
+ * @param region where machines are made; empty for where Fly likes
+ * @param settling how long a call waits for a machine to reach a state, in whole seconds
+ */
+public record FlyConfiguration(
+    Endpoint endpoint, String app, Optional<String> region, Duration settling) {
+
+  /** With half a minute for a machine to reach a state. */
+  public static FlyConfiguration of(Endpoint endpoint, String app, Optional<String> region) {
+    return new FlyConfiguration(endpoint, app, region, Duration.ofSeconds(30));
+  }
+}
