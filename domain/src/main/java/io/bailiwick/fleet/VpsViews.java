@@ -22,9 +22,22 @@ public interface VpsViews {
   /** Provisioning, older than this, oldest first. */
   List<VpsView> stuckSince(java.time.Instant before);
 
-  /** Each part may be empty. */
+  /**
+   * Each part may be empty.
+   *
+   * @param lost only those whose machine is gone, as {@link Drifts} knows
+   */
   record Filter(
       Optional<OrganizationId> organization,
       Optional<VpsState> state,
-      Optional<DesiredState> desired) {}
+      Optional<DesiredState> desired,
+      boolean lost) {
+
+    public Filter(
+        Optional<OrganizationId> organization,
+        Optional<VpsState> state,
+        Optional<DesiredState> desired) {
+      this(organization, state, desired, false);
+    }
+  }
 }

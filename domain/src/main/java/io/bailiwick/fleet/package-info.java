@@ -3,7 +3,7 @@
  * reconciler and monitor that stand between. (Boxes, workers and clusters come later.)
  *
  * <p>Verbs: provision, start, stop, restart, equip, destroy, hold, clean up; and by itself:
- * reconcile, watch, sample.
+ * reconcile, watch, sample, and tell what has drifted apart.
  *
  * <p>Invariants: use cases write only what is wanted, the reconciler only what was seen; a machine
  * carries its VPS's id, so that none is made twice; a row is {@code destroyed} only when its

@@ -31,7 +31,8 @@ public class SqlVpsViews implements VpsViews {
   // Rides the primary key, and agents (vps_id).
   private static final String BY_IDS = "SELECT " + VIEW + "WHERE v.id = ANY(CAST(:ids AS uuid[]))";
 
-  // Rides (organization_id, id) for one organization, the primary key for all.
+  // Rides (organization_id, id) for one organization, the primary key for all; machine_drifts_vps
+  // for what is lost.
   private static final String LIST =
       "SELECT "
           + VIEW
@@ -39,6 +40,8 @@ public class SqlVpsViews implements VpsViews {
             WHERE (CAST(:organization AS uuid) IS NULL OR v.organization_id = CAST(:organization AS uuid))
               AND (CAST(:state AS text) IS NULL OR v.state = :state)
               AND (CAST(:desired AS text) IS NULL OR v.desired_state = :desired)
+              AND (NOT :lost OR EXISTS (SELECT FROM machine_drifts d
+                                        WHERE d.vps_id = v.id AND d.kind = 'lost_machine'))
               AND (CAST(:after AS uuid) IS NULL OR v.id < CAST(:after AS uuid))
             ORDER BY v.id DESC LIMIT :limit
             """;
@@ -89,6 +92,7 @@ public class SqlVpsViews implements VpsViews {
                     .createQuery(LIST)
                     .bindByType("organization", idOf(filter), UUID.class)
                     .bind("state", filter.state().map(SqlVpsViews::text).orElse(null))
+                    .bind("lost", filter.lost())
                     .bind("desired", filter.desired().map(SqlVpsViews::text).orElse(null))
                     .bindByType(
                         "after", page.after().map(SqlVpsViews::uuid).orElse(null), UUID.class)

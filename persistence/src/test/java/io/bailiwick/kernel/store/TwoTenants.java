@@ -82,6 +82,8 @@ public final class TwoTenants {
         VALUES ($secret, $org, 'gateway-token', $hash, '1');
       INSERT INTO vpses (id, organization_id, created_by, vps_config_id, name, provider)
         SELECT $vps, $org, $user, id, 'agent', provider FROM vps_configs WHERE name = 'local-small';
+      INSERT INTO machine_drifts (provider, kind, vps_id, provider_vm_id, state, seen_since)
+        VALUES ('local', 'lost_machine', $vps, $vps, 'running', now());
       INSERT INTO agents (id, organization_id, created_by, vps_id, name, gateway_token_hash,
                           gateway_token_secret)
         VALUES ($agent, $org, $user, $vps, 'agent', $hash, $secret);

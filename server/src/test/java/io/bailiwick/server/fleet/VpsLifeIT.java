@@ -7,6 +7,7 @@ import io.bailiwick.launched.LaunchedServer;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
  */
 class VpsLifeIT {
 
+  private static final String HETZNER_STANDARD = "01900000-0000-7000-8000-000000000013";
   private static final Duration SOON = Duration.ofSeconds(20);
 
   private final LaunchedServer server = LaunchedServer.shared();
@@ -136,6 +138,38 @@ class VpsLifeIT {
     admin.send("POST", "/admin/vpses/" + id + "/destroy", null).expect(409);
     assertThat(customer.vps(agent).isNull()).isTrue();
     customer.customer().get("/admin/vpses").expect(403);
+  }
+
+  @Test
+  void a_machine_that_no_row_knows_is_told_to_an_administrator_and_left_alone() throws Exception {
+    var stray = UUID.randomUUID().toString();
+    var folder = Files.createDirectories(server.data().resolve("vpses").resolve(stray));
+    try {
+      await().atMost(SOON).until(() -> drift().contains(stray));
+      assertThat(folder).exists();
+      assertThat(server.admin().get("/admin/vpses").expect(200).body()).doesNotContain(stray);
+    } finally {
+      Files.delete(folder);
+    }
+    await().atMost(SOON).until(() -> !drift().contains(stray));
+  }
+
+  private String drift() {
+    return server.admin().get("/admin/vpses?drift=true").expect(200).body();
+  }
+
+  @Test
+  void a_provider_that_is_not_configured_is_refused_by_the_names_of_its_settings() {
+    var agent = customer.newAgent("Elsewhere");
+    var refused =
+        customer
+            .customer()
+            .post("/agents/" + agent + "/vps", Map.of("vps_config_id", HETZNER_STANDARD))
+            .problem("invalid-request");
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.body())
+        .contains("BAILIWICK_HETZNER_API_TOKEN", "BAILIWICK_PROXY_PUBLIC_URL");
+    customer.customer().delete("/agents/" + agent).expect(204);
   }
 
   private static String commandOf(ProcessHandle process) {

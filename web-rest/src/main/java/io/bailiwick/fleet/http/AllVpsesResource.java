@@ -6,11 +6,11 @@ import io.bailiwick.fleet.VpsViews;
 import io.bailiwick.fleet.work.ForceDestroyVps;
 import io.bailiwick.fleet.work.ForceStopVps;
 import io.bailiwick.fleet.work.ListAllVpses;
+import io.bailiwick.fleet.work.ListDrift;
 import io.bailiwick.kernel.OrganizationId;
 import io.bailiwick.kernel.PageRequest;
 import io.bailiwick.kernel.VpsId;
 import io.bailiwick.kernel.http.CurrentCall;
-import io.bailiwick.kernel.http.PageBody;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -28,25 +28,30 @@ import java.util.concurrent.CompletionStage;
 public class AllVpsesResource {
 
   @Inject private ListAllVpses listAllVpses;
+  @Inject private ListDrift listDrift;
   @Inject private ForceStopVps forceStopVps;
   @Inject private ForceDestroyVps forceDestroyVps;
   @Inject private Waiting waiting;
   @Inject private CurrentCall call;
 
   @GET
-  public PageBody<VpsBody> list(
+  public VpsPageBody list(
       @QueryParam("state") VpsState state,
       @QueryParam("desired_state") DesiredState desired,
       @QueryParam("organization_id") OrganizationId organization,
+      @QueryParam("drift") Boolean drift,
       @QueryParam("limit") Integer limit,
       @QueryParam("page_token") String pageToken) {
     var filter =
         new VpsViews.Filter(
             Optional.ofNullable(organization),
             Optional.ofNullable(state),
-            Optional.ofNullable(desired));
+            Optional.ofNullable(desired),
+            Boolean.TRUE.equals(drift));
     var page = listAllVpses.list(call.caller(), filter, PageRequest.parse(limit, pageToken));
-    return PageBody.of(page, VpsBody::of);
+    return filter.lost()
+        ? VpsPageBody.withDrift(page, listDrift.list(call.caller()))
+        : VpsPageBody.of(page);
   }
 
   @POST
