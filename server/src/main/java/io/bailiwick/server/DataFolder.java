@@ -93,9 +93,9 @@ final class DataFolder {
 
   private static StartRefused inUse(Path folder) {
     return new StartRefused(
-        "Another server is using the data folder "
+        "Another server, or a command by hand, is using the data folder "
             + folder
-            + ". Stop it, or give this one its own folder with BAILIWICK_DATA.");
+            + ". Stop it or let it end, or give this one its own folder with BAILIWICK_DATA.");
   }
 
   private static StartRefused unwritable(Path folder, String why, IOException cause) {

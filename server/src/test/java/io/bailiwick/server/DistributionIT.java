@@ -70,7 +70,7 @@ class DistributionIT {
     try (var server = LaunchedServer.byCommand(Map.of(), command, "start")) {
       var settings = Map.of("BAILIWICK_DATA", server.data().toString());
       server.admin().get("/users/me").expect(200);
-      assertThat(said(settings, 1, "rollback", "1")).contains("Another server is using");
+      assertThat(said(settings, 1, "rollback", "1")).contains("is using the data folder");
 
       server.stop();
       assertThat(said(settings, 0, "migrate", "status")).contains("changes applied.");

@@ -82,7 +82,7 @@ class RefusedStartIT {
   @Test
   void a_folder_that_another_server_uses() {
     assertThat(refusal(Map.of("BAILIWICK_DATA", shared.resolve("database").toString())))
-        .contains("Another server is using the data folder");
+        .contains("is using the data folder");
   }
 
   @Test
