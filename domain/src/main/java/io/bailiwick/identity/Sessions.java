@@ -12,6 +12,18 @@ public interface Sessions {
 
   void add(Session session, Token token);
 
+  /**
+   * The session of a JWT, unless that JWT has had one: of two requests that bring the same JWT one
+   * admits it, and a session that has ended does not begin again.
+   *
+   * @param refusedFrom when the JWT itself is good no longer; until then it is remembered
+   * @return whether it is new
+   */
+  boolean admit(Session session, Token jwt, Instant refusedFrom);
+
+  /** One that lives. */
+  Optional<Session> find(UserId user, SessionId session, Instant now);
+
   /** Newest first. */
   Page<Session> list(UserId user, Instant now, PageRequest page);
 
@@ -29,7 +41,7 @@ public interface Sessions {
   int endAll(UserId user, Optional<SessionId> spared);
 
   /**
-   * Forgets those that have expired.
+   * Forgets those that have expired, and with them their JWTs as soon as these are refused anyway.
    *
    * @return how many
    */

@@ -7,8 +7,8 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /**
- * A machine's credential: 256 random bits behind a readable prefix. Only its SHA-256 is kept, which
- * needs neither salt nor stretching, since nobody can guess 256 random bits.
+ * A machine's credential: 256 random bits behind a readable prefix, or a JWT of an issuer. Only its
+ * SHA-256 is kept, which needs neither salt nor stretching, since nobody can guess 256 random bits.
  */
 public record Token(String text) {
 
@@ -27,6 +27,20 @@ public record Token(String text) {
 
   public boolean isApiKey() {
     return text.startsWith(API_KEY);
+  }
+
+  /** Whether it looks like a JWT of an issuer; a token of ours holds no dot. */
+  public boolean isJwt() {
+    return text.indexOf('.') >= 0;
+  }
+
+  /**
+   * The SHA-256 of what an issuer has signed. The signature itself may be written in several ways
+   * that are all good (with ECDSA everybody can make a second one from the first), and the JWT
+   * stays the same one.
+   */
+  public byte[] signedPartHash() {
+    return sha256(text.substring(0, text.lastIndexOf('.')));
   }
 
   /** What the database keeps. */

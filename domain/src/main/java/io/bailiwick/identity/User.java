@@ -24,6 +24,9 @@ public class User extends Aggregate {
   private static final Pattern IMAGE = Pattern.compile("https://[^\\x00-\\x20\\x7F]+");
   private static final int MAX_IMAGE = 2000;
 
+  @Column(name = "external_id")
+  private String externalId;
+
   private String email;
 
   private String name;
@@ -55,6 +58,7 @@ public class User extends Aggregate {
    * A new user, pending unless it may come in at once.
    *
    * @param name may be null
+   * @param passwordHash null for one who signs in elsewhere only
    */
   public static User signedUp(
       Email email, String name, String passwordHash, boolean atOnce, Instant now) {
@@ -69,6 +73,11 @@ public class User extends Aggregate {
 
   public UserId id() {
     return new UserId(key());
+  }
+
+  /** Its {@code sub} at the designated issuer. */
+  public Optional<String> externalId() {
+    return Optional.ofNullable(externalId);
   }
 
   public Email email() {
@@ -132,6 +141,43 @@ public class User extends Aggregate {
   public void takePassword(String hash, Instant now) {
     passwordHash = hash;
     changed(now);
+  }
+
+  /**
+   * Notes that an issuer has seen to it that the e-mail is theirs. Of several proofs the first
+   * counts.
+   *
+   * @return whether it is the first
+   */
+  public boolean proveEmail(Instant now) {
+    if (emailVerified != null) {
+      return false;
+    }
+    emailVerified = now;
+    changed(now);
+    return true;
+  }
+
+  /** Nobody comes in by the password any more. */
+  public void forgetPassword(Instant now) {
+    passwordHash = null;
+    changed(now);
+  }
+
+  /** The user is this one at the designated issuer; of several there, the first one stays. */
+  public void beKnownAs(String subject, Instant now) {
+    if (externalId == null) {
+      externalId = subject;
+      changed(now);
+    }
+  }
+
+  /** The user is no longer this one at the designated issuer. */
+  public void beUnknownAs(String subject, Instant now) {
+    if (subject.equals(externalId)) {
+      externalId = null;
+      changed(now);
+    }
   }
 
   /**

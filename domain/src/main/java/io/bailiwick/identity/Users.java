@@ -17,7 +17,11 @@ public interface Users {
 
   Optional<User> find(UserId id);
 
-  /** Writes what was changed now, so that its new version is known. */
+  /**
+   * Writes what was changed now, so that its new version is known.
+   *
+   * @throws Problem CONFLICT when it is now known by what another user is known by
+   */
   void save();
 
   /** The living user with that e-mail. */

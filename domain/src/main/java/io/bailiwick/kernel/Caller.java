@@ -28,6 +28,12 @@ public record Caller(
     scopes = Set.copyOf(scopes);
   }
 
+  /** A user before it has a session, or while it gets one: it acts for no organization. */
+  public static Caller arriving(UserId user, Optional<SessionId> session, Origin origin) {
+    return new Caller(
+        Optional.empty(), Optional.of(user), session, Optional.empty(), Set.of(), false, origin);
+  }
+
   /**
    * The tenant that this call acts for.
    *

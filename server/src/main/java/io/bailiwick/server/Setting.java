@@ -68,6 +68,11 @@ enum Setting {
       "demo",
       "The name of the plan that an approved user's organization gets, and the first admin's."),
   SESSION_DAYS(Kind.COUNT, "30", "How many days a session lives after signing in; 1 to 365."),
+  OIDC(
+      Kind.SECRET,
+      "",
+      "The OpenID Connect issuers that users may sign in with, as a [JSON"
+          + " array](#single-sign-on). Unset: none."),
   MONITOR_INTERVAL(Kind.DURATION, "60s", "How often the monitor samples every running VPS."),
   PROXY_ALLOW_LOOPBACK(
       Kind.BOOLEAN,

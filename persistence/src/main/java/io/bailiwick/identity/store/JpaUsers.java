@@ -52,14 +52,7 @@ public class JpaUsers implements Users {
   @Override
   public void add(User user) {
     entities.persist(user);
-    try {
-      entities.flush();
-    } catch (PersistenceException e) {
-      if (find(e, "users_email_of_the_living")) {
-        throw Problem.conflict("This e-mail has an account already; sign in.");
-      }
-      throw e;
-    }
+    save();
   }
 
   @Override
@@ -69,7 +62,17 @@ public class JpaUsers implements Users {
 
   @Override
   public void save() {
-    entities.flush();
+    try {
+      entities.flush();
+    } catch (PersistenceException e) {
+      if (find(e, "users_email_of_the_living")) {
+        throw Problem.conflict("This e-mail has an account already; sign in.");
+      }
+      if (find(e, "users_external_id")) {
+        throw Problem.conflict("This login elsewhere is another user's already.");
+      }
+      throw e;
+    }
   }
 
   @Override

@@ -25,6 +25,24 @@ public class SqlSessions implements Sessions {
       VALUES (:id, :hash, :user, :address, :expiresAt, :createdAt, :createdAt, :createdAt)
       """;
 
+  /** A JWT that is admitted already, living or ended, meets sessions_signed_hash. */
+  private static final String ADMIT =
+      """
+      INSERT INTO sessions (id, token_hash, signed_hash, token_expires_at, user_id, address,
+                            expires_at, last_seen_at, created_at, updated_at)
+      VALUES (:id, :hash, :signedHash, :refusedFrom, :user, :address,
+              :expiresAt, :createdAt, :createdAt, :createdAt)
+      ON CONFLICT DO NOTHING
+      """;
+
+  /** Rides sessions_pkey. */
+  private static final String FIND =
+      """
+      SELECT id, user_id AS "user", address, created_at, expires_at
+      FROM sessions
+      WHERE id = :id AND user_id = :user AND expires_at > :now
+      """;
+
   /** Walks sessions_page backwards: ids are ordered by time. */
   private static final String LIST =
       """
@@ -35,13 +53,26 @@ public class SqlSessions implements Sessions {
       LIMIT :limit
       """;
 
-  private static final String END = "DELETE FROM sessions WHERE user_id = :user AND id = :id";
+  /** Ended for every node, whatever its clock shows. The row stays for the sweep. */
+  private static final String END =
+      """
+      UPDATE sessions SET expires_at = '-infinity'
+      WHERE user_id = :user AND id = :id AND expires_at > '-infinity'
+      """;
 
   private static final String END_ALL =
-      "DELETE FROM sessions WHERE user_id = :user AND id IS DISTINCT FROM CAST(:spared AS uuid)";
+      """
+      UPDATE sessions SET expires_at = '-infinity'
+      WHERE user_id = :user AND expires_at > '-infinity'
+        AND id IS DISTINCT FROM CAST(:spared AS uuid)
+      """;
 
   /** Rides sessions_expires_at. */
-  private static final String SWEEP = "DELETE FROM sessions WHERE expires_at <= :now";
+  private static final String SWEEP =
+      """
+      DELETE FROM sessions
+      WHERE expires_at <= :now AND (token_expires_at IS NULL OR token_expires_at <= :now)
+      """;
 
   private static final UUID LAST = new UUID(-1, -1);
 
@@ -62,6 +93,33 @@ public class SqlSessions implements Sessions {
     sql.run(
         handle ->
             handle.createUpdate(ADD).bindMethods(session).bind("hash", token.hash()).execute());
+  }
+
+  @Override
+  public boolean admit(Session session, Token jwt, Instant refusedFrom) {
+    return sql.run(
+            handle ->
+                handle
+                    .createUpdate(ADMIT)
+                    .bindMethods(session)
+                    .bind("hash", jwt.hash())
+                    .bind("signedHash", jwt.signedPartHash())
+                    .bind("refusedFrom", refusedFrom)
+                    .execute())
+        == 1;
+  }
+
+  @Override
+  public Optional<Session> find(UserId user, SessionId session, Instant now) {
+    return sql.run(
+        handle ->
+            handle
+                .createQuery(FIND)
+                .bind("id", session)
+                .bind("user", user)
+                .bind("now", now)
+                .mapTo(Session.class)
+                .findOne());
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.bailiwick.identity.store;
 
 import io.bailiwick.identity.ApiKeys;
 import io.bailiwick.identity.Credentials;
+import io.bailiwick.identity.LinkedAccounts;
 import io.bailiwick.identity.Memberships;
 import io.bailiwick.identity.Organizations;
 import io.bailiwick.identity.ResetTokens;
@@ -19,6 +20,7 @@ final class Stores {
   final Memberships memberships;
   final Sessions sessions;
   final ApiKeys apiKeys;
+  final LinkedAccounts linkedAccounts;
   final ResetTokens resetTokens;
   final SignInAttempts attempts;
   final Credentials credentials;
@@ -30,6 +32,7 @@ final class Stores {
     memberships = new SqlMemberships(sql);
     sessions = new SqlSessions(sql);
     apiKeys = new SqlApiKeys(sql);
+    linkedAccounts = new SqlLinkedAccounts(sql);
     resetTokens = new SqlResetTokens(sql);
     attempts = new SqlSignInAttempts(sql);
     credentials = new SqlCredentials(sql);

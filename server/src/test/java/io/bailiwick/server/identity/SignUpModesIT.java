@@ -43,4 +43,28 @@ class SignUpModesIT {
       session.get("/organizations").expect(200);
     }
   }
+
+  @Test
+  void a_login_elsewhere_waits_for_approval_too_and_is_nobody_where_sign_up_is_closed() {
+    try (var issuer = new RealIssuer();
+        var server =
+            LaunchedServer.with(
+                Map.of("BAILIWICK_SIGN_UP", "approval", "BAILIWICK_OIDC", issuer.setting()))) {
+      var email = RealIssuer.newEmail();
+      var ada = server.api().as(issuer.token("one", "ada", RealIssuer.verified(email)));
+      var id = ada.get("/users/me").expect(200).text("/id");
+      ada.get("/organizations").expect(403).problem("account-status");
+      new Person(server, id, email, null).become("status", "active");
+      ada.get("/organizations").expect(200);
+
+      server.stop();
+      server.set("BAILIWICK_SIGN_UP", "closed").start();
+
+      ada.get("/organizations").expect(200);
+      var stranger = issuer.token("one", "stranger", RealIssuer.verified(RealIssuer.newEmail()));
+      server.api().as(stranger).get("/users/me").expect(403).problem("forbidden");
+      var again = issuer.token("one", "ada", Map.of());
+      assertThat(server.api().as(again).get("/users/me").expect(200).text("/id")).isEqualTo(id);
+    }
+  }
 }

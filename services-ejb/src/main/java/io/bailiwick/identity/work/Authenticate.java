@@ -87,7 +87,7 @@ public class Authenticate {
     return noted == null || noted.plus(NOTED_EVERY).isBefore(now);
   }
 
-  private static Problem unknown() {
+  static Problem unknown() {
     return new Problem(
         ProblemType.UNAUTHENTICATED,
         "The credential is unknown, has expired or was revoked; sign in again.");

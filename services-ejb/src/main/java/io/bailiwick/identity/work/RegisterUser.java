@@ -1,6 +1,5 @@
 package io.bailiwick.identity.work;
 
-import io.bailiwick.identity.Email;
 import io.bailiwick.identity.Membership;
 import io.bailiwick.identity.Memberships;
 import io.bailiwick.identity.Organization;
@@ -14,6 +13,7 @@ import io.bailiwick.kernel.Caller;
 import io.bailiwick.kernel.LowercaseEnum;
 import io.bailiwick.kernel.OrganizationId;
 import io.bailiwick.kernel.Origin;
+import io.bailiwick.kernel.Problem;
 import io.bailiwick.kernel.work.ForPlatform;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
@@ -37,13 +37,10 @@ public class RegisterUser {
   @Inject private Clock clock;
 
   /**
-   * @param name may be null
-   * @param atOnce whether the user need not wait for approval
+   * @throws Problem CONFLICT when the e-mail, or the login elsewhere, has an account
    */
-  public Profile register(
-      Origin origin, Email email, String passwordHash, String name, boolean atOnce) {
+  public Profile register(Origin origin, User user) {
     var now = clock.instant();
-    var user = User.signedUp(email, name, passwordHash, atOnce, now);
     users.add(user);
     var organization = Organization.personalOf(user, now);
     organizations.add(organization);

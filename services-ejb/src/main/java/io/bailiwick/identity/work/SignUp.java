@@ -4,12 +4,14 @@ import io.bailiwick.identity.Email;
 import io.bailiwick.identity.NewPassword;
 import io.bailiwick.identity.Profile;
 import io.bailiwick.identity.SignUpMode;
+import io.bailiwick.identity.User;
 import io.bailiwick.kernel.Origin;
 import io.bailiwick.kernel.Problem;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.time.Clock;
 
 /** Makes a user with a personal organization, where the operator lets people sign up. */
 @Stateless
@@ -19,6 +21,7 @@ public class SignUp {
   @Inject private IdentityRules rules;
   @Inject private Passwords passwords;
   @Inject private RegisterUser registerUser;
+  @Inject private Clock clock;
 
   /**
    * @param name may be null
@@ -29,6 +32,7 @@ public class SignUp {
       throw Problem.forbidden("Sign-up is closed; ask an administrator for an account.");
     }
     var hash = passwords.hash(password);
-    return registerUser.register(origin, email, hash, name, rules.signUp() == SignUpMode.OPEN);
+    var atOnce = rules.signUp() == SignUpMode.OPEN;
+    return registerUser.register(origin, User.signedUp(email, name, hash, atOnce, clock.instant()));
   }
 }

@@ -1,10 +1,13 @@
 package io.bailiwick.identity.http;
 
+import io.bailiwick.identity.Identity;
 import io.bailiwick.identity.Token;
 import io.bailiwick.identity.work.Authenticate;
+import io.bailiwick.identity.work.oidc.AdmitJwt;
 import io.bailiwick.kernel.Caller;
 import io.bailiwick.kernel.OrganizationId;
 import io.bailiwick.kernel.Problem;
+import io.bailiwick.kernel.ProblemType;
 import io.bailiwick.kernel.http.CurrentCall;
 import io.bailiwick.kernel.http.ProblemAnswer;
 import io.bailiwick.kernel.http.RateLimits;
@@ -28,6 +31,7 @@ public class AuthenticationFilter extends HttpFilter {
 
   @Inject private transient CurrentCall call;
   @Inject private transient Authenticate authenticate;
+  @Inject private transient AdmitJwt admitJwt;
   @Inject private transient RateLimits limits;
 
   @Override
@@ -56,8 +60,21 @@ public class AuthenticationFilter extends HttpFilter {
   }
 
   private void identify(HttpServletRequest request, Token token) {
-    var identity = authenticate.authenticate(token, wanted(request), call.origin());
+    var identity = identityOf(token, wanted(request));
     call.identify(request, identity.caller(), identity.restriction());
+  }
+
+  /** A JWT is unknown until it is admitted, which makes it the token of a session. */
+  private Identity identityOf(Token token, Optional<OrganizationId> wanted) {
+    try {
+      return authenticate.authenticate(token, wanted, call.origin());
+    } catch (Problem unknown) {
+      if (unknown.type() != ProblemType.UNAUTHENTICATED || !token.isJwt()) {
+        throw unknown;
+      }
+    }
+    admitJwt.admit(call.origin(), token);
+    return authenticate.authenticate(token, wanted, call.origin());
   }
 
   private void limit(HttpServletResponse response) {

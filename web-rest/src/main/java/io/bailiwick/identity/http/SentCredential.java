@@ -14,6 +14,11 @@ import java.util.regex.Pattern;
 final class SentCredential {
 
   private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_-]{20,100}");
+
+  /** Three parts in base64url, as in RFC 7515; the longest that is looked at has 8 KiB. */
+  private static final Pattern JWT =
+      Pattern.compile("(?=.{20,8192}$)[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+");
+
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
   private SentCredential() {}
@@ -35,25 +40,30 @@ final class SentCredential {
     var parts = header.strip().split(" +", 2);
     if (parts.length == 2
         && parts[0].equalsIgnoreCase("Bearer")
-        && SHAPE.matcher(parts[1]).matches()) {
+        && (SHAPE.matcher(parts[1]).matches() || JWT.matcher(parts[1]).matches())) {
       return new Token(parts[1]);
     }
     throw new Problem(
         ProblemType.UNAUTHENTICATED,
-        "Authorization must be 'Bearer' and a session token or an API key.");
+        "Authorization must be 'Bearer' and a session token, an API key, or a JWT of an issuer that"
+            + " is trusted here.");
+  }
+
+  /** The session's token where it came in the cookie. */
+  static Optional<Token> inCookie(HttpServletRequest request) {
+    if (request.getCookies() == null || request.getHeader("Authorization") != null) {
+      return Optional.empty();
+    }
+    return Arrays.stream(request.getCookies())
+        .filter(cookie -> cookie.getName().equals(SessionCookie.NAME))
+        .map(Cookie::getValue)
+        .filter(value -> SHAPE.matcher(value).matches() && !new Token(value).isApiKey())
+        .map(Token::new)
+        .findFirst();
   }
 
   private static Optional<Token> cookie(HttpServletRequest request) {
-    if (request.getCookies() == null) {
-      return Optional.empty();
-    }
-    var token =
-        Arrays.stream(request.getCookies())
-            .filter(cookie -> cookie.getName().equals(SessionCookie.NAME))
-            .map(Cookie::getValue)
-            .filter(value -> SHAPE.matcher(value).matches() && !new Token(value).isApiKey())
-            .map(Token::new)
-            .findFirst();
+    var token = inCookie(request);
     if (token.isPresent()
         && !SAFE.contains(request.getMethod())
         && !token.get().hasCsrf(request.getHeader("X-CSRF-Token"))) {

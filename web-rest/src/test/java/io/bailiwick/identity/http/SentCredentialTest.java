@@ -54,6 +54,39 @@ class SentCredentialTest {
     assertThat(SentCredential.of(request("POST"))).contains(SESSION);
   }
 
+  @Test
+  void a_jwt_is_a_bearer_token_but_never_a_cookie() {
+    var jwt = "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhZGEifQ.c2lnbmF0dXJl";
+    headers.put("Authorization", "Bearer " + jwt);
+    assertThat(SentCredential.of(request("POST"))).contains(new Token(jwt));
+
+    headers.clear();
+    cookie(new Token(jwt));
+    assertThat(SentCredential.of(request("GET"))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "aaaaaaaaaa.bbbbbbbbbb.",
+        "aaaaaaaaaa.bbbbbbbbbb",
+        "aaaaaaaa.bbbbbbbb.cccccccc.dddddddd",
+        "aaaaaaaaaa..bbbbbbbbbb",
+        "aaaaaaaaaa.bbbbbbbbbb.ccc=="
+      })
+  void what_has_not_the_three_parts_of_a_jwt_is_refused(String text) {
+    headers.put("Authorization", "Bearer " + text);
+
+    refused("GET", ProblemType.UNAUTHENTICATED);
+  }
+
+  @Test
+  void a_jwt_of_more_than_8_kib_is_not_looked_at() {
+    headers.put("Authorization", "Bearer a.b." + "c".repeat(8189));
+
+    refused("GET", ProblemType.UNAUTHENTICATED);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"", "Bearer", "Bearer ", "Basic dXNlcjpwYXNz", "Bearer x y", "Bearer ' OR 1=1 --"})

@@ -1,0 +1,9 @@
+/**
+ * What OpenID Connect asks for: an issuer's metadata and keys, a JWT's signature and claims, and
+ * the authorization code flow with PKCE. Whatever calls the network runs outside any transaction.
+ *
+ * <p>Of nimbus only the cryptography and the key cache are used: its algorithms run on the Java
+ * platform's own, RSA and elliptic curves. EdDSA needs Tink beside nimbus, which the application
+ * server loads where it does not see ours.
+ */
+package io.bailiwick.identity.work.oidc;
