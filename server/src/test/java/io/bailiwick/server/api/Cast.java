@@ -63,6 +63,9 @@ final class Cast {
     assignPlan(ids.get("organization_id"));
     ids.put("session_id", as(Who.AN_OWNER).get("/users/me/sessions").text("/items/0/id"));
     ids.put("kind", "slack");
+    // Nobody has these: what is signed in with an issuer has a server, and tests, of its own.
+    ids.put("provider", "nowhere");
+    ids.put("account_id", UUID.randomUUID().toString());
     ids.put("filename", "SOUL.md");
     ids.put("path", "health");
     agents();

@@ -31,6 +31,7 @@ final class RolesTable {
       and restart says that the machine is not in the state for it; a 400 of POST /password-resets that the
       link does not serve, and of PUT /test/clock that time goes forward only; the gateway's calls are
       answered by the agent, whose program knows GET /health only. The suspended user's session has ended.
+      This server trusts no identity provider, hence their 404 and 400; nobody here has a linked account.
 
       """;
 

@@ -71,7 +71,11 @@ record ValidBody(Map<String, String> fields) {
       return "2099-01-01T00:00:00Z";
     }
     var candidates =
-        List.of("example-of-" + unique, unique + "@example.com", "https://example.com/" + unique);
+        List.of(
+            "example-of-" + unique,
+            unique + "@example.com",
+            "https://example.com/" + unique,
+            "/" + unique);
     return candidates.stream()
         .filter(each -> Pattern.compile(schema.getPattern()).matcher(each).find())
         .findFirst()

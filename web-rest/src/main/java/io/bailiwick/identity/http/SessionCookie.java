@@ -23,13 +23,16 @@ final class SessionCookie {
     return header("", 0, secureRequest);
   }
 
+  /** Whether browsers reach the API over HTTPS. */
+  static boolean https(boolean secureRequest) {
+    return secureRequest
+        || Settings.text("bailiwick.public-url")
+            .filter(url -> url.startsWith("https:"))
+            .isPresent();
+  }
+
   private static String header(String value, long seconds, boolean secureRequest) {
-    var https =
-        secureRequest
-            || Settings.text("bailiwick.public-url")
-                .filter(url -> url.startsWith("https:"))
-                .isPresent();
     return "%s=%s; Path=/; Max-Age=%d; HttpOnly; SameSite=Strict%s"
-        .formatted(NAME, value, seconds, https ? "; Secure" : "");
+        .formatted(NAME, value, seconds, https(secureRequest) ? "; Secure" : "");
   }
 }

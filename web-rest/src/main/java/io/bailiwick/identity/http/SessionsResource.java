@@ -1,16 +1,20 @@
 package io.bailiwick.identity.http;
 
 import io.bailiwick.identity.Email;
+import io.bailiwick.identity.Token;
+import io.bailiwick.identity.work.ShowSession;
 import io.bailiwick.identity.work.SignIn;
 import io.bailiwick.identity.work.SignOut;
 import io.bailiwick.identity.work.SignedIn;
 import io.bailiwick.kernel.Problem;
+import io.bailiwick.kernel.SessionId;
 import io.bailiwick.kernel.http.Access;
 import io.bailiwick.kernel.http.CurrentCall;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -31,6 +35,7 @@ public class SessionsResource {
   @Inject private CurrentCall call;
   @Inject private SignIn signIn;
   @Inject private SignOut signOut;
+  @Inject private ShowSession showSession;
 
   record SignInBody(String email, String password) {}
 
@@ -58,6 +63,20 @@ public class SessionsResource {
         .build();
   }
 
+  record CurrentBody(SessionId id, Instant expiresAt, String csrfToken) {}
+
+  /** So that a page can go on after the browser came back from an issuer. */
+  @GET
+  @Path("current")
+  @Access(Access.To.PENDING_USERS)
+  public CurrentBody current() {
+    var caller = call.caller();
+    var id = caller.session().orElseThrow(SessionsResource::noSession);
+    var session = showSession.show(caller, id);
+    var csrf = SentCredential.inCookie(request).map(Token::csrf).orElse(null);
+    return new CurrentBody(session.id(), session.expiresAt(), csrf);
+  }
+
   @DELETE
   @Path("current")
   @Access(Access.To.PENDING_USERS)
@@ -70,7 +89,7 @@ public class SessionsResource {
   }
 
   private static Problem noSession() {
-    return Problem.forbidden("An API key has no session to end; revoke the key instead.");
+    return Problem.forbidden("An API key has no session; to end it, revoke the key.");
   }
 
   /** A password that is only compared; a huge one is not worth comparing. */
