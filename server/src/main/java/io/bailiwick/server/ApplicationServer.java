@@ -17,6 +17,9 @@ final class ApplicationServer {
   private static final String PROTOCOL =
       "configs.config.server-config.network-config.protocols.protocol.http-listener.http";
 
+  /** The property in which the application says why it does not start. */
+  static final String REFUSAL = "io.bailiwick.refusal";
+
   private final DataFolder data;
   private AdminCommandRunner commands;
   private PayaraMicroRuntime runtime;
@@ -38,9 +41,7 @@ final class ApplicationServer {
     } catch (IOException | BootstrapException fault) {
       throw new StartRefused("The application server does not start: " + reason(fault), fault);
     }
-    if (runtime.getDeployedApplicationNames().isEmpty()) {
-      throw new StartRefused("The application does not start. The reason is in " + log());
-    }
+    mustHaveStarted();
     set(commands, LISTENER + ".enabled", "true");
   }
 
@@ -106,6 +107,17 @@ final class ApplicationServer {
       Files.writeString(file, text.replace("${logs}", data.logs().toString()));
     }
     return file;
+  }
+
+  /** The application itself knows best why not, and says it before the container gives up. */
+  private void mustHaveStarted() {
+    var refusal = System.getProperty(REFUSAL);
+    if (refusal != null) {
+      throw new StartRefused(refusal);
+    }
+    if (runtime.getDeployedApplicationNames().isEmpty()) {
+      throw new StartRefused("The application does not start. The reason is in " + log());
+    }
   }
 
   private Path log() {

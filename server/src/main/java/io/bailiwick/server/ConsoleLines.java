@@ -40,7 +40,11 @@ public final class ConsoleLines extends Handler {
 
   private static boolean concernsTheOperator(LogRecord line) {
     var name = line.getLoggerName();
-    return (name != null && name.startsWith(OURS))
-        || line.getLevel().intValue() >= Level.SEVERE.intValue();
+    if (name != null && name.startsWith(OURS)) {
+      return true;
+    }
+    // Once the application has said why it does not start, the container's word for it is noise.
+    return line.getLevel().intValue() >= Level.SEVERE.intValue()
+        && System.getProperty(ApplicationServer.REFUSAL) == null;
   }
 }

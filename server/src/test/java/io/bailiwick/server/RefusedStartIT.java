@@ -128,6 +128,16 @@ class RefusedStartIT {
     assertThat(refusal(settings)).contains("32 bytes").doesNotContain("short\"");
   }
 
+  @Test
+  void issuers_that_are_not_well_configured() {
+    var settings = new HashMap<>(databaseSettings(database.url(), database.password()));
+    settings.put("BAILIWICK_OIDC", "[{\"name\": \"one\", \"client_secret\": \"s3cret\"}]");
+
+    assertThat(refusal(settings))
+        .contains("BAILIWICK_OIDC", "entry 1", "title")
+        .doesNotContain("s3cret");
+  }
+
   private static Map<String, String> databaseSettings(String url, String password) {
     return Map.of(
         "BAILIWICK_DATABASE_URL",
