@@ -67,8 +67,7 @@ final class ApplicationServer {
 
   /**
    * Its port opens once the application is there: before that it would answer pages of Payara's.
-   * And TRACE comes to the application, which refuses it as it refuses everything else. HTTP/2 is
-   * off: a client that asks for it in clear text and sends a body at once would lose our refusal.
+   * And TRACE comes to the application, which refuses it as it refuses everything else.
    *
    * <p>Without Hazelcast, because it listens on all interfaces and nothing here needs a data grid.
    * {@code setNoCluster} must not be called as well: Payara then forgets {@code setNoHazelcast}.
@@ -86,7 +85,6 @@ final class ApplicationServer {
             before -> {
               set(before, LISTENER + ".enabled", "false");
               set(before, PROTOCOL + ".trace-enabled", "true");
-              set(before, PROTOCOL + ".http2-enabled", "false");
               set(before, PROTOCOL + ".server-header", "false");
             })
         .setPostBootHandler(after -> commands = after)

@@ -76,7 +76,7 @@ final class ReadEnvironment {
           setting.variable()
               + " is \""
               + value
-              + "\", but must be a value of this kind: "
+              + "\", but takes only: "
               + setting.kind().words()
               + ". Correct it and start again.");
     }

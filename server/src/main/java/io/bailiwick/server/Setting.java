@@ -17,19 +17,19 @@ enum Setting {
   FORWARD_PROXY_PORT(Kind.PORT, "3128", "The port of the forward proxy that agents call out by."),
   DATA(Kind.TEXT, "data", "The folder of everything that must outlive the process."),
   PUBLIC_URL(
-      Kind.TEXT,
+      Kind.URL,
       "",
       "The URL by which clients reach the API. Unset: `http://localhost:<HTTP port>`."),
   PROXY_PUBLIC_URL(
-      Kind.TEXT,
+      Kind.URL,
       "",
       "The URL by which VPSes reach the forward proxy. Unset: `http://127.0.0.1:<proxy port>`."),
   TRUSTED_PROXIES(
-      Kind.TEXT,
+      Kind.NETWORKS,
       "",
       "Addresses or networks, with commas, whose `X-Forwarded-For` is believed. Unset: none."),
 
-  MAX_BODY_BYTES(Kind.COUNT, "1048576", "The longest request body that the API reads."),
+  MAX_BODY_BYTES(Kind.BYTES, "1048576", "The longest request body that the API reads."),
   RATE_LIMIT_CREDENTIAL(
       Kind.COUNT, "12000", "Requests a minute for each credential; 0 for no limit."),
   RATE_LIMIT_ANONYMOUS(
@@ -67,7 +67,7 @@ enum Setting {
       Kind.TEXT,
       "demo",
       "The name of the plan that an approved user's organization gets, and the first admin's."),
-  SESSION_DAYS(Kind.COUNT, "30", "How many days a session lives after signing in; 1 to 365."),
+  SESSION_DAYS(Kind.DAYS, "30", "How many days a session lives after signing in; 1 to 365."),
   OIDC(
       Kind.SECRET,
       "",
@@ -77,7 +77,8 @@ enum Setting {
   PROXY_ALLOW_LOOPBACK(
       Kind.BOOLEAN,
       "false",
-      "`true` lets the forward proxy reach loopback and this host's own addresses."),
+      "`true` lets the forward proxy reach loopback and this host's own addresses, its database"
+          + " among them: for trials, never in production."),
   KEEP_LOCAL_VPSES(
       Kind.BOOLEAN, "false", "`true` leaves `local` VPSes running when the server is stopped."),
 

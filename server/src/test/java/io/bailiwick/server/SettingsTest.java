@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsTest {
   @Test
@@ -50,6 +52,33 @@ class SettingsTest {
                 "BAILIWICK_HTTP_PORT", "tcp://10.0.0.2:80"));
 
     assertThat(settings.httpPort()).isEqualTo(8080);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "BAILIWICK_SESSION_DAYS, 400",
+    "BAILIWICK_SESSION_DAYS, 0",
+    "BAILIWICK_MAX_BODY_BYTES, 10",
+    "BAILIWICK_TRUSTED_PROXIES, foo",
+    "BAILIWICK_TRUSTED_PROXIES, 10.0.0.0/33",
+    "BAILIWICK_TRUSTED_PROXIES, '10.0.0.1,'",
+    "BAILIWICK_TRUSTED_PROXIES, 10.0.0.300",
+    "BAILIWICK_PUBLIC_URL, nonsense",
+    "BAILIWICK_PROXY_PUBLIC_URL, ftp://example.org"
+  })
+  void what_the_application_could_not_work_with_is_refused_before_anything_starts(
+      String variable, String value) {
+    assertThatThrownBy(() -> Settings.of(Map.of(variable, value)))
+        .isInstanceOf(StartRefused.class)
+        .hasMessageContaining(variable + " is \"" + value + "\", but takes only");
+  }
+
+  @Test
+  void networks_are_literals_of_either_family() {
+    assertThat(
+            Settings.of(Map.of("BAILIWICK_TRUSTED_PROXIES", "10.0.0.0/8, 192.0.2.1,::1,fd00::/8"))
+                .text(Setting.TRUSTED_PROXIES))
+        .startsWith("10.0.0.0/8");
   }
 
   @Test

@@ -114,13 +114,15 @@ public class SqlHolds implements Holds {
   private static String reason(Hold hold) {
     return switch (hold) {
       case BUDGET ->
-          "The organization is over its plan's cpu or memory and over its budget; raise the budget"
-              + " or wait for the next month.";
+          "The organization was over its plan's cpu or memory and over its budget; raise the budget"
+              + " or wait for the next month, then start the VPS.";
       case NO_PLAN ->
-          "The organization has no plan, so it may use no cpu and no memory; ask for a plan.";
+          "The organization had no plan, so it may use no cpu and no memory; ask for a plan, then"
+              + " start the VPS.";
       case SUSPENDED -> "The organization is suspended; ask an administrator.";
       case STORAGE ->
-          "The VPS holds more on its disk than the plan allows; get a larger plan, or destroy it.";
+          "The VPS held more on its disk than the plan allows; get a larger plan and start it, or"
+              + " destroy it.";
     };
   }
 }

@@ -125,11 +125,8 @@ class DoorIT {
   }
 
   @Test
-  void no_request_becomes_http_2_and_no_answer_names_the_server() throws IOException {
-    var answer =
-        raw(
-            "GET /health/live HTTP/1.1\r\nHost: x\r\nConnection: Upgrade, HTTP2-Settings, close\r\n"
-                + "Upgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAoAAAAAIAAAAA\r\n\r\n");
+  void no_answer_names_the_server() throws IOException {
+    var answer = raw("GET /health/live HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
 
     assertThat(answer).startsWith("HTTP/1.1 200").doesNotContainIgnoringCase("\r\nserver:");
   }

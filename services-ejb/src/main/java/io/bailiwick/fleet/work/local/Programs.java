@@ -40,9 +40,8 @@ final class Programs {
     throw ProviderException.permanent(
         "There is no program for the image "
             + image
-            + ". Put an executable of that name into "
-            + folder
-            + ", or choose another image.");
+            + ". Choose another configuration, or ask the operator to put an executable of that name"
+            + " into the folder 'programs' of the data folder.");
   }
 
   /** A small heap, one compiler and one collector: about 45 MB instead of 150. */
