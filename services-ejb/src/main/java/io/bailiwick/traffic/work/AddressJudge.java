@@ -12,8 +12,10 @@ import java.util.function.Supplier;
  * and that very address is then dialled: a name that changes its mind gains nothing.
  *
  * <p>Refused are all ranges that the IANA special-purpose registries do not call globally
- * reachable, and IPv6 forms that carry an IPv4 address inside are judged by that. With {@code
- * allowLoopback}, loopback and this host's own addresses pass, and nothing else.
+ * reachable, a cloud's host service that stands at a global address, and IPv6 forms that carry an
+ * IPv4 address inside are judged by that. With {@code allowLoopback}, loopback and this host's own
+ * addresses pass, and nothing else. Port 25 is refused wherever it is: an agent that sends mail
+ * hands it to a submission port, and one that was taken over sends no spam in the operator's name.
  */
 final class AddressJudge {
 
@@ -29,6 +31,11 @@ final class AddressJudge {
     {224, 0, 3}, // multicast, reserved, broadcast
   };
 
+  /** 168.63.129.16: Azure's host answers its guests there, with what configures them. */
+  private static final byte[] AZURES_HOST = {(byte) 168, 63, (byte) 129, 16};
+
+  private static final int SMTP = 25;
+
   private final boolean allowLoopback;
   private final Supplier<Set<InetAddress>> own;
 
@@ -40,8 +47,16 @@ final class AddressJudge {
     this.own = own;
   }
 
+  /** Whether a port may be reached at all, at whatever address. */
+  static boolean allowsPort(int port) {
+    return port != SMTP;
+  }
+
   boolean allows(InetAddress address) {
     var bare = withoutIpv6Coat(address);
+    if (Arrays.equals(bare.getAddress(), AZURES_HOST)) {
+      return false;
+    }
     if (bare.isLoopbackAddress() || own.get().contains(bare)) {
       return allowLoopback;
     }

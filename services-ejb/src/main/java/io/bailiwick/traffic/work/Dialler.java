@@ -47,6 +47,10 @@ final class Dialler implements AutoCloseable {
   record Outcome(Consumer<Channel> connected, Consumer<Refusal> refused) {}
 
   void dial(EventLoop loop, Target target, Outcome outcome, Consumer<Channel> pipeline) {
+    if (!AddressJudge.allowsPort(target.port())) {
+      outcome.refused.accept(Refusal.FORBIDDEN_PORT);
+      return;
+    }
     var literal = NetUtil.createInetAddressFromIpAddressString(target.host());
     if (literal != null) {
       choose(loop, List.of(literal), target.port(), outcome, pipeline);

@@ -17,6 +17,7 @@ enum Refusal {
   STORAGE_FULL(403, Verdict.STORAGE_FULL.sentence()),
   HELD(403, Verdict.HELD.sentence()),
   FORBIDDEN_ADDRESS(403, "The target's address is not one that this proxy reaches."),
+  FORBIDDEN_PORT(403, "This proxy does not reach port 25; hand mail to a submission port."),
   TOO_MANY(429, "The organization has too many connections open; close some first."),
   UNREACHABLE(502, "The target cannot be reached."),
   BROKEN_ANSWER(502, "The target's answer is not valid HTTP."),

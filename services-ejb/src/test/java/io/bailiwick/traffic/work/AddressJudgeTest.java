@@ -61,6 +61,10 @@ class AddressJudgeTest {
           "::ffff:224.0.0.1",
           "::ffff:255.255.255.255",
           "100.100.100.200",
+          "168.63.129.16",
+          "::ffff:168.63.129.16",
+          "64:ff9b::a83f:8110",
+          "2002:a83f:8110::1",
           "192.88.99.1",
           "fd00:ec2::254",
           "febf::1",
@@ -99,6 +103,8 @@ class AddressJudgeTest {
           "1.1.1.1",
           "100.63.255.255",
           "100.128.0.1",
+          "168.63.129.15",
+          "168.63.129.17",
           "172.15.0.1",
           "172.32.0.1",
           "192.167.1.1",
@@ -130,9 +136,20 @@ class AddressJudgeTest {
     assertThat(lenient.allows(ip("::1"))).isTrue();
     assertThat(lenient.allows(ip("169.254.169.254"))).isFalse();
     assertThat(lenient.allows(ip("192.168.1.1"))).isFalse();
+    assertThat(lenient.allows(ip("168.63.129.16"))).isFalse();
+    var azures = new AddressJudge(true, () -> Set.of(ip("168.63.129.16")));
+    assertThat(azures.allows(ip("168.63.129.16"))).isFalse();
     var own = new AddressJudge(true, () -> Set.of(ip("172.17.0.2")));
     assertThat(own.allows(ip("172.17.0.2"))).isTrue();
     assertThat(own.allows(ip("172.17.0.3"))).isFalse();
+  }
+
+  @Example
+  void mail_goes_by_submission_ports_only() {
+    assertThat(AddressJudge.allowsPort(25)).isFalse();
+    for (var port : new int[] {1, 24, 26, 80, 443, 465, 587, 2525, 65_535}) {
+      assertThat(AddressJudge.allowsPort(port)).as("%s", port).isTrue();
+    }
   }
 
   @Property(tries = 2000)

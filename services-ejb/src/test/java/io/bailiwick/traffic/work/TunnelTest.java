@@ -90,6 +90,16 @@ class TunnelTest {
   }
 
   @Test
+  void port_25_is_refused_to_tunnels_and_plain_requests() throws IOException {
+    try (var client = house.client()) {
+      client.send("CONNECT 127.0.0.1:25 HTTP/1.1\r\n" + KnownAgents.header(pass) + "\r\n");
+      assertThat(client.answer().status()).isEqualTo(403);
+      client.send("GET http://127.0.0.1:25/ HTTP/1.1\r\n" + KnownAgents.header(pass) + "\r\n");
+      assertThat(client.answer().status()).isEqualTo(403);
+    }
+  }
+
+  @Test
   void a_blocked_organizations_tunnel_is_reset_and_a_slow_reader_gets_nothing_more()
       throws IOException {
     try (var origin =
