@@ -6,6 +6,11 @@ package io.bailiwick.kernel;
  */
 public record Origin(String address, String requestId) {
 
+  /** What shares and limits are counted by. */
+  public String subscriber() {
+    return Subscriber.of(address);
+  }
+
   /** What the control plane does by itself, such as a reconciler's pass. */
   public static Origin internal(String what) {
     return new Origin("internal", what);

@@ -28,9 +28,9 @@ public class ChangePassword {
   public void change(Caller caller, String current, NewPassword wanted) {
     var email = showProfile.show(caller).user().email();
     var known = beginSignIn.begin(caller.origin(), email);
-    if (!passwords.match(current, known.passwordHash())) {
+    if (!passwords.match(caller.origin(), current, known.passwordHash())) {
       throw Problem.invalid("current_password", "is not your password");
     }
-    replacePassword.byOwner(caller, known, passwords.hash(wanted));
+    replacePassword.byOwner(caller, known, passwords.hash(caller.origin(), wanted));
   }
 }

@@ -22,6 +22,6 @@ public class ResetPassword {
    */
   public void reset(Origin origin, Token token, NewPassword wanted) {
     useResetLink.mustServe(token);
-    useResetLink.use(origin, token, passwords.hash(wanted));
+    useResetLink.use(origin, token, passwords.hash(origin, wanted));
   }
 }

@@ -27,7 +27,7 @@ public class SignIn {
    */
   public SignedIn signIn(Origin origin, Email email, String password) {
     var known = beginSignIn.begin(origin, email);
-    if (!passwords.match(password, known.passwordHash())) {
+    if (!passwords.match(origin, password, known.passwordHash())) {
       throw refused();
     }
     return openSession.open(origin, known.user().orElseThrow(SignIn::refused), known);

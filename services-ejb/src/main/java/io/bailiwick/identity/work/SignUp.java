@@ -31,7 +31,7 @@ public class SignUp {
     if (rules.signUp() == SignUpMode.CLOSED) {
       throw Problem.forbidden("Sign-up is closed; ask an administrator for an account.");
     }
-    var hash = passwords.hash(password);
+    var hash = passwords.hash(origin, password);
     var atOnce = rules.signUp() == SignUpMode.OPEN;
     return registerUser.register(origin, User.signedUp(email, name, hash, atOnce, clock.instant()));
   }

@@ -2,6 +2,7 @@ package io.bailiwick.kernel.http;
 
 import io.bailiwick.kernel.OrganizationId;
 import io.bailiwick.kernel.Problem;
+import io.bailiwick.kernel.Subscriber;
 import io.bailiwick.kernel.work.Settings;
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
@@ -65,10 +66,12 @@ public class RateLimits {
   }
 
   /**
+   * Of IPv6 the share is a /64's.
+   *
    * @throws Problem TOO_MANY_REQUESTS when the address has used up its share
    */
   public void address(String address, HttpServletResponse response) {
-    take("address/" + address, ofAddress, response);
+    take("address/" + Subscriber.of(address), ofAddress, response);
   }
 
   /**

@@ -67,6 +67,16 @@ class RateLimitsTest {
   }
 
   @Test
+  void of_ipv6_a_64_has_one_share() {
+    limits.address("2001:db8::1", response());
+    limits.address("2001:db8::2", response());
+
+    assertThatThrownBy(() -> limits.address("2001:db8:0:0:9::3", response()))
+        .isInstanceOf(Problem.class);
+    limits.address("2001:db8:0:1::1", response());
+  }
+
+  @Test
   void an_organization_asks_about_a_hundred_emails_an_hour() {
     var curious = OrganizationId.next();
     for (var time = 0; time < 100; time++) {
