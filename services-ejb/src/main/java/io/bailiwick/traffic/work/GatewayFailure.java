@@ -5,6 +5,7 @@ public enum GatewayFailure {
   UNREACHABLE("The agent's gateway cannot be reached; its VPS may still be starting.", false),
   BROKEN("The agent's gateway broke off its answer.", false),
   SILENT("The agent's gateway has not said anything for too long.", false),
+  FLOODED("The agent's gateway sent more pings than it may.", false),
   REFUSED("The organization may not pass traffic any more.", true),
   CREDENTIAL_ENDED("Whoever opened this has signed out, or may not any more; sign in again.", true);
 

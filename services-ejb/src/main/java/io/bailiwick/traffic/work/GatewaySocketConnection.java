@@ -62,6 +62,7 @@ final class GatewaySocketConnection extends SimpleChannelInboundHandler<WebSocke
     pipeline
         .addLast(new HttpClientCodec(config, false, false))
         .addLast(new HttpObjectAggregator(64 * 1024))
+        .addLast(new GatewayPings(() -> line.fail(GatewayFailure.FLOODED)))
         .addLast(new WebSocketClientProtocolHandler(handshake))
         .addLast(new WebSocketFrameAggregator(MOST_MESSAGE))
         .addLast(this);
