@@ -3,6 +3,7 @@
 # Runs in its own session, so that it and its VPS outlive the server. Everything it knows it
 # writes down in the VPS's folder, each file whole (written beside, then renamed):
 #   state  phase (starting, running, stopping, stopped), who runs, how it ended
+#   log    what the program said last, 2 MiB at most, and before that log.old
 #   usage  cumulative since the VPS was made: cpu_ms, and memory_kb_cs (kilobytes times 1/100 s)
 # Signals: TERM ends the program (TERM, then KILL after BW_GRACE seconds). After a KILL of this
 # script the kernel ends the program: every sandbox is bound to its parent's life.
@@ -29,7 +30,29 @@ done
 
 phase=starting program=0 program_start=0 inner=0 exit_code='' failure=''
 stopping='' deadline=0 cpu_ms=0 memory_kb_cs=0 cpu_now=0 memory_kb=0
-gateway_gate='' proxy_gate=''
+gateway_gate='' proxy_gate='' keeper=''
+
+# Keeps the log, in a process of its own: copies what the program says through a pipe, a MiB at
+# most at a time, and then keeps its end only. Who says much waits for it: some 10 MiB a second.
+# Ends when nobody holds the other end any more. A full disk loses words, and holds nobody up.
+keep_log='
+trap "" TERM INT HUP
+size() { stat -c %s log 2>/dev/null || echo 0; }
+while :; do
+  before=$(size)
+  if [ "$before" -ge 1048576 ]; then
+    tail -c 262144 log >log.old
+    : >log
+    before=0
+  fi
+  if dd bs=65536 count=16 status=none >>log 2>/dev/null; then
+    said=$(($(size) - before))
+    [ "$said" -gt 0 ] || exit 0
+    [ "$said" -lt 524288 ] || sleep 0.1
+  else
+    sleep 0.2
+  fi
+done'
 # start_of PID: sets `start`, which with the pid names a process for ever.
 start_of() {
   local line
@@ -139,6 +162,9 @@ start_program() {
   fi
   : >>log
   exec 3< <(printf '%s\0' "${records[@]}")
+  local tidy=(env -i PATH="$PATH" bash -c "$keep_log" log-keeper)
+  exec 4> >(exec "${tidy[@]}" 9<&- 3<&- 7<&- >/dev/null 2>&1)
+  keeper=$!
   (
     trap - TERM INT HUP
     for group in "$BW_CPU" "$BW_CPU_LIMIT" "$BW_MEMORY" "$BW_PIDS"; do
@@ -147,10 +173,10 @@ start_program() {
     [ "$BW_EGRESS" = true ] && exec 5>sandbox.json 6<&7 7<&-
     unset "${!BW_@}"
     umask 022 # else the sandbox makes its own folders closed to the program
-    exec "$@" 9<&- 3<&- >>log 2>&1
+    exec "$@" 9<&- 3<&- >&4 2>&1 4>&-
   ) <&3 &
   program=$!
-  exec 3<&-
+  exec 3<&- 4>&-
   unset records record
   start_of "$program"
   program_start=$start
@@ -239,10 +265,15 @@ kill_leftovers() {
   done <"$BW_MEMORY/cgroup.procs"
 }
 
-trim_log() {
-  [ "$(stat -c %s log 2>/dev/null || echo 0)" -lt 1048576 ] && return
-  tail -c 262144 log >log.old
-  : >log
+# end_log: what the program said last is in the log before it counts as stopped. Whoever it left
+# behind may still hold the pipe, and is not waited for.
+end_log() {
+  local tries=0
+  while running "$keeper" && [ $tries -lt 50 ]; do
+    sleep 0.02 9<&-
+    tries=$((tries + 1))
+  done
+  kill -KILL "$keeper" 2>/dev/null
 }
 
 supervise() {
@@ -269,7 +300,6 @@ supervise() {
   note starting
   [ "$BW_EGRESS" = true ] && release_program
 
-  steps=0
   while running "$program"; do
     pause=2
     [ $phase = running ] || pause=0.1
@@ -284,7 +314,6 @@ supervise() {
     wait "$nap" 2>/dev/null # else the next wait would return for it at once
     sample
     running "$program" || break
-    steps=$((steps + 1))
     if [ -n "$stopping" ]; then
       if [ $phase != stopping ]; then
         end_program
@@ -296,7 +325,6 @@ supervise() {
       listens "$BW_GATEWAY_PORT" "$where" && note running
     else
       open_gates
-      [ $((steps % 5)) = 0 ] && trim_log
     fi
   done
 
@@ -306,6 +334,7 @@ supervise() {
   fi
   kill ${gateway_gate:-} ${proxy_gate:-} 2>/dev/null
   kill_leftovers
+  end_log
   [ "$BW_EGRESS" = true ] && rm -f "$BW_GATEWAY_SOCKET" go sandbox.json
   [ -n "$stopping$failure" ] || [ "$exit_code" != 137 ] ||
     failure='It was killed, most likely for holding more memory than its limit.'

@@ -66,6 +66,32 @@ abstract class LocalContract extends VpsProviderContract {
     }
   }
 
+  /** 20 MB, before it ever listens. */
+  @Test
+  void a_program_that_says_too_much_while_it_starts_fills_no_disk() throws IOException {
+    var program = data.resolve("programs/chatterbox");
+    Files.writeString(
+        program,
+        """
+        #!/bin/bash
+        head -c 20000000 /dev/zero | tr '\\0' x
+        echo
+        echo last words
+        exit 3
+        """);
+    Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+    var vps = VpsId.next();
+    assertThatThrownBy(() -> provider().create(vps, specification("chatterbox", "chatty")))
+        .isInstanceOf(ProviderException.class);
+
+    var folder = bed.folder(vps).path();
+    assertThat(Files.size(folder.resolve("log"))).isLessThan(2L << 20);
+    assertThat(Files.size(folder.resolve("log.old"))).isLessThanOrEqualTo(256L << 10);
+    var kept =
+        Files.readString(folder.resolve("log.old")) + Files.readString(folder.resolve("log"));
+    assertThat(kept).endsWith("last words\n");
+  }
+
   @Override
   protected final VpsProvider provider() {
     return bed.provider();
