@@ -10,9 +10,11 @@ import java.io.InputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,48 @@ class GatewayIT {
         .atMost(Duration.ofSeconds(20))
         .untilAsserted(() -> assertThat(tenant.bytes() - before).isBetween(200_000L, 210_000L));
     socket.close();
+  }
+
+  @Test
+  void a_message_has_128_kilobytes_at_most_and_may_not_grow_unfinished() throws Exception {
+    var most = "x".repeat(128 << 10);
+    var socket = gateway.open(tenant.ticket(tenant.owner));
+    assertThat(socket.say(most).hear()).isEqualTo(most);
+    socket.say(most + "x");
+    assertThat(socket.ended().get(20, TimeUnit.SECONDS)).isEqualTo(1009);
+
+    var unfinished = gateway.open(tenant.ticket(tenant.owner));
+    for (var i = 0; i < 3; i++) {
+      unfinished.begin("x".repeat(60_000));
+    }
+    assertThat(unfinished.ended().get(20, TimeUnit.SECONDS)).isEqualTo(1009);
+
+    var huge = gateway.open(tenant.ticket(tenant.owner));
+    huge.begin("x".repeat(1_000_000));
+    assertThat(huge.ended().get(20, TimeUnit.SECONDS)).isIn(1003, 1009, Socket.BROKEN);
+  }
+
+  @Test
+  void an_organization_opens_64_sockets_and_no_more() throws Exception {
+    var greedy = new Tenant(SERVER);
+    var theirs = new Gateway(SERVER, greedy.agent);
+    var open = new ArrayList<Socket>();
+    for (var i = 0; i < 64; i++) {
+      open.add(theirs.open(greedy.ticket(greedy.owner)));
+      open.get(i).say("open").hear();
+    }
+    assertThat(theirs.refusal("?ticket=" + greedy.ticket(greedy.owner))).isEqualTo(429);
+    open.forEach(Socket::close);
+    await().atMost(Duration.ofSeconds(30)).until(() -> reopens(theirs, greedy));
+  }
+
+  private static boolean reopens(Gateway theirs, Tenant greedy) throws IOException {
+    try {
+      theirs.open(greedy.ticket(greedy.owner)).close();
+      return true;
+    } catch (CompletionException stillFull) {
+      return false;
+    }
   }
 
   @Test

@@ -49,6 +49,11 @@ final class Socket implements WebSocket.Listener {
     return this;
   }
 
+  /** A part of a message whose end never comes. */
+  void begin(String text) {
+    socket.sendText(text, false).exceptionally(closed -> null).join();
+  }
+
   /** The next message. */
   String hear() throws InterruptedException {
     var next = heard.poll(20, TimeUnit.SECONDS);

@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.LongAdder;
 
 /**
  * The door that leads to machines' gateways: the same gate, meters and patrols as the forward
- * proxy's, with a limit of its own for each organization.
+ * proxy's, with limits of its own for each organization, and for WebSockets of the node as well.
  */
 @ApplicationScoped
 public class GatewayDoor {
@@ -24,6 +24,7 @@ public class GatewayDoor {
   private static final int MOST_EACH = 500;
 
   private final OrganizationSlots slots = new OrganizationSlots(MOST_EACH);
+  private final SocketSlots sockets = SocketSlots.ofThisHeap();
   private final Leaves leaves = new Leaves();
   private final AtomicInteger open = new AtomicInteger();
   private final LongAdder opened = new LongAdder();
@@ -67,24 +68,60 @@ public class GatewayDoor {
    */
   public GatewayCall call(
       Pass pass, GatewayRoute route, GatewayRequest request, GatewayAnswer answer) {
-    var call = new GatewayConnection(line(pass, route), request, answer);
+    var call = new GatewayConnection(line(pass, route, enter(pass)), request, answer);
     call.begin(dialler(), room.proxy().responses());
     return call;
   }
 
   /**
+   * Looks whether a WebSocket may be opened now, while that can still be refused with a status.
+   *
+   * @throws Problem as {@link #socket}
+   */
+  public void mustHaveRoomForSocket(Pass pass) {
+    enterSocket(pass).run();
+  }
+
+  /**
    * Opens a WebSocket to the gateway; what it says is told to {@code frames}.
    *
-   * @throws Problem TOO_MANY_REQUESTS when the organization has too many open
+   * @throws Problem TOO_MANY_REQUESTS when the organization has too many open; UNAVAILABLE when the
+   *     node has
    */
   public GatewaySocket socket(Pass pass, GatewayRoute route, GatewayFrames frames) {
-    var socket = new GatewaySocketConnection(line(pass, route), frames);
+    var place = enterSocket(pass);
+    Runnable slot;
+    try {
+      slot = enter(pass);
+    } catch (Problem tooMany) {
+      place.run();
+      throw tooMany;
+    }
+    var line =
+        line(
+            pass,
+            route,
+            () -> {
+              place.run();
+              slot.run();
+            });
+    var socket = new GatewaySocketConnection(line, frames);
     socket.begin(dialler(), room.proxy().responses());
     return socket;
   }
 
-  private GatewayLine line(Pass pass, GatewayRoute route) {
-    var slot = enter(pass);
+  private Runnable enterSocket(Pass pass) {
+    var organization = pass.meter().orElseThrow().organization();
+    try {
+      sockets.enter(organization);
+    } catch (Problem tooMany) {
+      refused.increment();
+      throw tooMany;
+    }
+    return () -> sockets.leave(organization);
+  }
+
+  private GatewayLine line(Pass pass, GatewayRoute route, Runnable slot) {
     var leave = leaves.enter(route.holder());
     return new GatewayLine(
         room.proxy(),

@@ -2,22 +2,20 @@ package io.bailiwick.traffic.work;
 
 /** Why a gateway's answer does not come, or not whole. */
 public enum GatewayFailure {
-  UNREACHABLE("The agent's gateway cannot be reached; its VPS may still be starting.", false),
-  BROKEN("The agent's gateway broke off its answer.", false),
-  SILENT("The agent's gateway has not said anything for too long.", false),
-  FLOODED("The agent's gateway sent more pings than it may.", false),
-  REFUSED("The organization may not pass traffic any more.", true),
-  CREDENTIAL_ENDED("Whoever opened this has signed out, or may not any more; sign in again.", true);
-
-  private static final int POLICY_VIOLATION = 1008;
-  private static final int UNEXPECTED = 1011;
+  UNREACHABLE("The agent's gateway cannot be reached; its VPS may still be starting.", 1011),
+  BROKEN("The agent's gateway broke off its answer.", 1011),
+  SILENT("The agent's gateway has not said anything for too long.", 1011),
+  FLOODED("The agent's gateway sent more pings than it may.", 1011),
+  TOO_LONG("The agent's gateway sent a message of more than 128 KB.", 1009),
+  REFUSED("The organization may not pass traffic any more.", 1008),
+  CREDENTIAL_ENDED("Whoever opened this has signed out, or may not any more; sign in again.", 1008);
 
   private final String sentence;
-  private final boolean cut;
+  private final int closeCode;
 
-  GatewayFailure(String sentence, boolean cut) {
+  GatewayFailure(String sentence, int closeCode) {
     this.sentence = sentence;
-    this.cut = cut;
+    this.closeCode = closeCode;
   }
 
   public String sentence() {
@@ -26,6 +24,6 @@ public enum GatewayFailure {
 
   /** What a WebSocket is closed with, as RFC 6455 has them. */
   int closeCode() {
-    return cut ? POLICY_VIOLATION : UNEXPECTED;
+    return closeCode;
   }
 }

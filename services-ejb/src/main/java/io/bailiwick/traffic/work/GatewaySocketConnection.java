@@ -4,6 +4,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpClientCodec;
 import io.netty.handler.codec.http.HttpDecoderConfig;
@@ -11,10 +12,12 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler;
 import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler.ClientHandshakeStateEvent;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
 import io.netty.handler.codec.http.websocketx.WebSocketVersion;
@@ -27,7 +30,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class GatewaySocketConnection extends SimpleChannelInboundHandler<WebSocketFrame>
     implements GatewaySocket {
 
-  static final int MOST_MESSAGE = 1 << 20;
+  static final int MOST_MESSAGE = 128 << 10;
 
   private static final long MOST_IN_FLIGHT = 256L << 10;
   private final GatewayLine line;
@@ -167,7 +170,11 @@ final class GatewaySocketConnection extends SimpleChannelInboundHandler<WebSocke
 
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-    line.fail(GatewayFailure.BROKEN);
+    var tooLong =
+        cause instanceof TooLongFrameException
+            || (cause instanceof CorruptedWebSocketFrameException corrupted
+                && corrupted.closeStatus().equals(WebSocketCloseStatus.MESSAGE_TOO_BIG));
+    line.fail(tooLong ? GatewayFailure.TOO_LONG : GatewayFailure.BROKEN);
   }
 
   private void failed(GatewayFailure why) {

@@ -136,4 +136,22 @@ class GatewaySocketConnectionTest {
       Awaitility.await().until(() -> placesGivenBack.get() == 1);
     }
   }
+
+  @Test
+  void a_message_that_is_never_finished_is_cut_where_it_grows_too_long() throws Exception {
+    try (var machine =
+        new Origin(
+            with -> {
+              accept(with);
+              with.send(frame(TEXT, 125));
+              var more = frame(0, 125);
+              while (true) {
+                with.send(more);
+              }
+            })) {
+      open(machine);
+      assertThat(soon(closed)).isEqualTo(1009);
+      Awaitility.await().until(() -> placesGivenBack.get() == 1);
+    }
+  }
 }

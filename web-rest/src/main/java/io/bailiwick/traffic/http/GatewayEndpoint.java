@@ -17,7 +17,7 @@ import java.io.IOException;
 @ServerEndpoint("/api/v1/agents/{agent_id}/gateway/ws")
 public class GatewayEndpoint {
 
-  private static final int MOST_MESSAGE = 1 << 20;
+  private static final int MOST_MESSAGE = 128 << 10;
 
   @Inject private GatewayDoor door;
   @Inject private OpenedSockets openedSockets;

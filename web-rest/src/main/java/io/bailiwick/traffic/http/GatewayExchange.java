@@ -147,7 +147,7 @@ final class GatewayExchange implements GatewayAnswer, WriteListener, AsyncListen
     return switch (why) {
       case REFUSED -> ProblemType.BLOCKED;
       case CREDENTIAL_ENDED -> ProblemType.UNAUTHENTICATED;
-      case UNREACHABLE, BROKEN, SILENT, FLOODED -> ProblemType.UPSTREAM;
+      case UNREACHABLE, BROKEN, SILENT, FLOODED, TOO_LONG -> ProblemType.UPSTREAM;
     };
   }
 

@@ -67,6 +67,7 @@ public class GatewayFilter extends HttpFilter {
     var route = openGatewaySocket.open(agent, ticket);
     var pass = door.passOf(agent).toCompletableFuture().join();
     door.mustPass(pass);
+    door.mustHaveRoomForSocket(pass);
     openedSockets.add(ticket, route, pass);
   }
 

@@ -18,7 +18,7 @@ import java.util.ArrayDeque;
  */
 final class GatewayRelay implements GatewayFrames {
 
-  private static final int MOST_QUEUED = 256 * 1024;
+  private static final int MOST_QUEUED = 128 * 1024;
   private static final int LONGEST_REASON = 120;
 
   private final Session session;
