@@ -15,6 +15,7 @@ public enum ProblemType {
   NOT_FOUND("not-found", 404, "There is no such thing"),
   METHOD_NOT_ALLOWED("method-not-allowed", 405, "The method is not allowed here"),
   NOT_ACCEPTABLE("not-acceptable", 406, "No representation is acceptable"),
+  REQUEST_TIMEOUT("request-timeout", 408, "The request did not arrive in time"),
   CONFLICT("conflict", 409, "The state does not allow this"),
   BUDGET_EXCEEDED("budget-exceeded", 409, "The budget is exceeded"),
   PRECONDITION_FAILED("precondition-failed", 412, "The resource has changed meanwhile"),

@@ -61,6 +61,16 @@ class HostileInputIT {
 
   @ParameterizedTest
   @MethodSource("callsWithBodies")
+  void a_body_that_is_missing_along_with_its_type_is_refused(ApiCall call) {
+    world
+        .wire()
+        .send(call.method(), world.path(call), world.entitled(call), null)
+        .expect(400)
+        .problem("invalid-request");
+  }
+
+  @ParameterizedTest
+  @MethodSource("callsWithBodies")
   void a_body_that_is_not_json_by_its_media_type_is_not_read(ApiCall call) {
     var body = world.body(call).json();
     for (var type : List.of("text/plain", "application/xml", "application/x-www-form-urlencoded")) {

@@ -28,7 +28,8 @@ final class HostileValues {
     values.put("an object for a text", "{\"text\": \"text\"}");
     values.put("a NUL", "\"nul \\u0000\"");
     values.put("a lone surrogate", "\"half \\ud83d\"");
-    values.put("a text of a million", "\"" + "a".repeat(1_000_000) + "\"");
+    var longest = schema.getMaxLength() == null ? 0 : schema.getMaxLength();
+    values.put("a very long text", "\"" + "a".repeat(Math.max(12_000, longest + 1)) + "\"");
     if (schema.getEnum() != null) {
       values.put("not one of the values", "\"surprise\"");
       values.put(

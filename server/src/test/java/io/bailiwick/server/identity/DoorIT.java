@@ -6,6 +6,9 @@ import io.bailiwick.launched.LaunchedServer;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -96,6 +99,71 @@ class DoorIT {
             + chunk.repeat(20)
             + "\r\n0\r\n\r\n";
     assertThat(raw(chunked)).startsWith("HTTP/1.1 413").contains("/problems/too-large");
+  }
+
+  @Test
+  void whoever_is_nobody_sends_16_kb_and_others_64() throws IOException {
+    var chunked =
+        "POST /api/v1/sessions HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+            + "Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n";
+    var over = Integer.toHexString(17_000) + "\r\n" + " ".repeat(17_000) + "\r\n0\r\n\r\n";
+    assertThat(raw(chunked + over)).startsWith("HTTP/1.1 413");
+    server.api().unchecked().post("/sessions", " ".repeat(17_000)).expect(413);
+
+    var ada = Person.signedUp(server);
+    var session = server.api().post("/sessions", credentials(ada.email(), ada.password()));
+    var signedIn = server.api().with("Authorization", "Bearer " + session.text("/token"));
+    var long1 = "{\"name\":\"" + "a".repeat(17_000) + "\"}";
+    signedIn.unchecked().patch("/users/me", long1).expect(400).problem("invalid-request");
+    signedIn.unchecked().patch("/users/me", " ".repeat(66_000)).expect(413);
+  }
+
+  @Test
+  void a_body_that_is_missing_along_with_its_type_is_asked_for() throws IOException {
+    var nothing = "Host: x\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
+    assertThat(raw("POST /api/v1/sessions HTTP/1.1\r\n" + nothing))
+        .startsWith("HTTP/1.1 400")
+        .contains("/problems/invalid-request", "needs a body");
+  }
+
+  @Test
+  void bodies_that_trickle_hold_neither_all_threads_nor_one_for_ever() throws Exception {
+    List<Socket> slow = new ArrayList<>();
+    try {
+      // More than the web server has threads.
+      for (var at = 0; at < 220; at++) {
+        slow.add(new Socket("127.0.0.1", server.httpPort()));
+        send(
+            slow.get(at),
+            "POST /api/v1/sessions HTTP/1.1\r\nHost: x\r\n"
+                + "Content-Type: application/json\r\nContent-Length: 1000\r\n\r\n{\"email\":");
+        if (at == 0) {
+          Thread.sleep(2000); // So that it has its place before the others come.
+        }
+      }
+      var asked = System.nanoTime();
+      server.api().get("/plans").expect(401);
+      assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(8));
+
+      var first = slow.get(0);
+      var in = first.getInputStream();
+      for (var second = 0; second < 60 && in.available() == 0; second++) {
+        send(first, " ");
+        Thread.sleep(1000);
+      }
+      assertThat(new String(in.readNBytes(in.available()), StandardCharsets.UTF_8))
+          .startsWith("HTTP/1.1 408")
+          .containsIgnoringCase("connection: close")
+          .contains("/problems/request-timeout");
+    } finally {
+      for (var each : slow) {
+        each.close();
+      }
+    }
+  }
+
+  private static void send(Socket to, String text) throws IOException {
+    to.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
   }
 
   @ParameterizedTest

@@ -11,6 +11,7 @@ import io.bailiwick.kernel.PageRequest;
 import io.bailiwick.kernel.Problem;
 import io.bailiwick.kernel.http.Answer;
 import io.bailiwick.kernel.http.CurrentCall;
+import io.bailiwick.kernel.http.MaxBody;
 import io.bailiwick.kernel.http.NullsRefused;
 import io.bailiwick.kernel.http.Once;
 import io.bailiwick.kernel.http.PageBody;
@@ -97,7 +98,9 @@ public class ChannelsResource {
     return PageBody.of(page, ChannelBody::of);
   }
 
+  /** Twenty credentials of 4,096 characters, each of which JSON may write in six bytes. */
   @POST
+  @MaxBody(512 * 1024)
   @Consumes("application/json")
   public Response connect(
       @PathParam("agent_id") AgentId id,

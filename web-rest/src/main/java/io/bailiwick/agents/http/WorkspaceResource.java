@@ -6,6 +6,7 @@ import io.bailiwick.agents.work.WriteWorkspaceFile;
 import io.bailiwick.kernel.AgentId;
 import io.bailiwick.kernel.Problem;
 import io.bailiwick.kernel.http.CurrentCall;
+import io.bailiwick.kernel.http.MaxBody;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -37,7 +38,9 @@ public class WorkspaceResource {
     return FileBody.of(readWorkspaceFile.read(call.caller(), id, filename));
   }
 
+  /** A file of 100,000 characters, each of which JSON may write in six bytes. */
   @PUT
+  @MaxBody(640 * 1024)
   @Consumes("application/json")
   public void write(
       @PathParam("agent_id") AgentId id, @PathParam("filename") String filename, SentFile sent) {

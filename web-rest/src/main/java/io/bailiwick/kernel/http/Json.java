@@ -43,6 +43,9 @@ public final class Json {
         .setStreamReadConstraints(
             StreamReadConstraints.builder()
                 .maxNestingDepth(64)
+                // As a tree each takes up to sixty bytes. 16 KB of metadata have 10,922 at most,
+                // and are read again within answers.
+                .maxTokenCount(12_000)
                 .maxStringLength(2_000_000)
                 .maxNumberLength(1_000)
                 .build());

@@ -44,6 +44,9 @@ public class Problems implements ExceptionMapper<Throwable> {
     if (problem.type() == ProblemType.UNAUTHENTICATED) {
       answer.header("WWW-Authenticate", "Bearer");
     }
+    if (problem.type() == ProblemType.REQUEST_TIMEOUT) {
+      answer.header("Connection", "close");
+    }
     problem.retryAfterSeconds().ifPresent(seconds -> answer.header("Retry-After", seconds));
     return answer.build();
   }

@@ -59,7 +59,7 @@ public class RequestFilter extends HttpFilter {
     }
     try {
       refuseTrace(request);
-      chain.doFilter(bounded(request), response);
+      pass(request, response, chain);
     } catch (IOException | ServletException | RuntimeException e) {
       ProblemAnswer.write(request, response, Problems.told(e, id));
     }
@@ -76,19 +76,15 @@ public class RequestFilter extends HttpFilter {
   }
 
   /** The gateway streams bodies to an agent and has a limit of its own. */
-  private HttpServletRequest bounded(HttpServletRequest request) {
+  private void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
     if (GATEWAY.matcher(request.getRequestURI()).matches()) {
-      return request;
+      chain.doFilter(request, response);
+      return;
     }
-    if (request.getContentLengthLong() > maxBody) {
-      throw tooLarge(maxBody);
+    try (var bounded = new BoundedRequest(request, maxBody)) {
+      chain.doFilter(bounded, response);
     }
-    return new BoundedRequest(request, maxBody);
-  }
-
-  static Problem tooLarge(long maxBody) {
-    return new Problem(
-        ProblemType.TOO_LARGE, "The body of a request may have at most " + maxBody + " bytes.");
   }
 
   private static String idOf(HttpServletRequest request) {

@@ -70,6 +70,14 @@ class JsonBodiesTest {
   }
 
   @Test
+  void a_body_of_very_many_parts_is_refused_before_it_is_a_tree() {
+    var many = "[],".repeat(10_000) + "[]";
+    assertThatThrownBy(() -> read("{\"metadata\":{\"a\":[" + many + "]}}"))
+        .isInstanceOfSatisfying(
+            Problem.class, problem -> assertThat(problem.type().status()).isEqualTo(400));
+  }
+
+  @Test
   void whole_surrogate_pairs_and_every_script_are_welcome() throws IOException {
     assertThat(read("{\"name\":\"Zoë 🦫 犬\"}").name()).isEqualTo("Zoë 🦫 犬");
   }
