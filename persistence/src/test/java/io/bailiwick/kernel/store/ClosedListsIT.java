@@ -48,6 +48,7 @@ class ClosedListsIT {
       Map.of(
           "accounts.type", "No issuer can be linked yet.",
           "audit_log.actor", "Follows from who called.",
+          "machine_drifts.kind", "Follows from which side lacks the machine.",
           "organizations.billing_mode", "Nothing is billed yet.",
           "organizations.subscription_status", "Nothing is subscribed to yet.",
           "verification_tokens.purpose", "One constant a use case.",
