@@ -125,8 +125,10 @@ final class GatewayConnection extends ChannelInboundHandlerAdapter implements Ga
 
   private void head(HttpResponse response) {
     var code = response.status().code();
-    var broken = response.decoderResult().isFailure() || code == 101;
-    if (broken || !Head.framingIsClear(response.headers())) {
+    var known = code >= 100 && code < 600 && code != 101; // RFC 9110, 15.
+    if (!known
+        || response.decoderResult().isFailure()
+        || !Head.framingIsClear(response.headers())) {
       line.fail(GatewayFailure.BROKEN);
       return;
     }

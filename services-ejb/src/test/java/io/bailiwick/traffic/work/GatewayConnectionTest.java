@@ -173,6 +173,14 @@ class GatewayConnectionTest {
   }
 
   @Test
+  void a_status_that_is_none_is_a_failure() throws Exception {
+    try (var machine = Origin.answering("HTTP/1.1 999 X\r\nContent-Length: 2\r\n\r\nhi")) {
+      call(machine.authority(), "GET", 0).finishRequest();
+      assertThat(soon(answer.failure)).isEqualTo(GatewayFailure.BROKEN);
+    }
+  }
+
+  @Test
   void a_block_ends_what_is_open() throws Exception {
     try (var machine =
         new Origin(

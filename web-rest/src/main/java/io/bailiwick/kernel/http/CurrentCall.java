@@ -62,9 +62,14 @@ public class CurrentCall {
     }
   }
 
+  /** Nothing of a request before it remains. */
   public void begin(HttpServletRequest request, Origin from) {
     origin = from;
+    caller = null;
+    refusal = null;
+    restriction = null;
     request.setAttribute(ORIGIN, from);
+    request.removeAttribute(CALLER);
     request.setAttribute(REFUSAL, anonymous());
   }
 

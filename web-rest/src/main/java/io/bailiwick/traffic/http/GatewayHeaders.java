@@ -12,9 +12,10 @@ import java.util.Set;
 
 /**
  * Which headers cross the gateway. The caller's credential and cookies stay here; and what a
- * machine answers cannot speak for our origin: it sets no cookies, lifts no policy, opens no origin
- * and clears no storage. The headers that every answer of ours carries (among them a
- * Content-Security-Policy with sandbox, and nosniff) are on its answers too, and stay.
+ * machine answers cannot speak for our origin: it sets no cookies, lifts no policy, opens no
+ * origin, clears no storage and sends nobody elsewhere. The headers that every answer of ours
+ * carries (among them a Content-Security-Policy with sandbox, and nosniff) are on its answers too,
+ * and stay.
  */
 final class GatewayHeaders {
 
@@ -48,6 +49,7 @@ final class GatewayHeaders {
           "report-to",
           "reporting-endpoints",
           "alt-svc",
+          "refresh",
           "accept-ch",
           "critical-ch",
           "origin-agent-cluster",
