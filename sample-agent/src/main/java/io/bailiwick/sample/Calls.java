@@ -9,6 +9,9 @@ import java.util.Map;
 /** Which call does what. */
 final class Calls {
 
+  /** An agent in trouble answers what is no HTTP: here it answers whatever bytes it is sent. */
+  private static final int MOST_RAW = 65_536;
+
   private final Settings settings;
   private final Fetch fetch;
   private final Home home;
@@ -39,6 +42,7 @@ final class Calls {
   private void answerKnown(String call, Request request, Reply reply) throws IOException {
     switch (call) {
       case "POST /echo" -> Echo.answer(request, reply);
+      case "POST /raw" -> reply.stream().write(request.body().readNBytes(MOST_RAW));
       case "POST /fetch" -> fetch.answer(request.json(), reply);
       case "POST /dial" -> Dial.answer(request.json(), reply);
       case "POST /work" -> reply.json(200, work.todo(request.json()));

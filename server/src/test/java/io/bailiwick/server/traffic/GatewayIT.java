@@ -335,4 +335,51 @@ class GatewayIT {
             key, "/echo", BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(more)));
     assertThat(chunked.statusCode()).isEqualTo(413);
   }
+
+  // ------------------------------------------------------------------ machines in trouble
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\nhi",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nhi\r\n",
+      })
+  void an_answer_that_stays_short_ends_its_connection_and_no_other_lands_in_it(String answer)
+      throws Exception {
+    try (var connection = new RawHttp(SERVER.httpPort())) {
+      var told = connection.send(machineSays(answer)).rest();
+      assertThat(told).startsWith("HTTP/1.1 200").containsOnlyOnce("HTTP/1.1 ");
+      assertThat(told).contains("hi").doesNotContain("\r\n0\r\n");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"999", "600", "042", "101"})
+  void a_status_that_is_none_becomes_a_502(String status) throws Exception {
+    try (var connection = new RawHttp(SERVER.httpPort())) {
+      connection.send(machineSays("HTTP/1.1 " + status + " X\r\nContent-Length: 2\r\n\r\nhi"));
+      assertThat(connection.status()).isEqualTo(502);
+      connection.send("GET /health/live HTTP/1.1\r\nHost: x\r\n\r\n");
+      assertThat(connection.status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void a_machine_sends_no_browser_elsewhere() throws Exception {
+    var answer = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nRefresh: 0; url=//x\r\n\r\nhi";
+    var told = gateway.post(key, "/raw", answer);
+    assertThat(told.body()).isEqualTo("hi");
+    assertThat(told.headers().firstValue("Refresh")).isEmpty();
+  }
+
+  private static String machineSays(String answer) {
+    return "POST "
+        + gateway.path("/raw")
+        + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
+        + key
+        + "\r\nContent-Length: "
+        + answer.length()
+        + "\r\n\r\n"
+        + answer;
+  }
 }

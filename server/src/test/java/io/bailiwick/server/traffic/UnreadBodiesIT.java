@@ -6,6 +6,8 @@ import io.bailiwick.launched.LaunchedServer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -68,5 +70,57 @@ class UnreadBodiesIT {
       assertThat(connection.status()).isEqualTo(400);
       assertThat(connection.rest()).doesNotContain("HTTP/1.1");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Content-Length: 4\r\nTransfer-Encoding: chunked\r\n",
+        "Transfer-Encoding: chunked\r\nContent-Length: 4\r\n",
+        "Transfer-Encoding: chunked\r\n",
+      })
+  void behind_an_encoded_body_nothing_is_a_request_wherever_it_goes(String framing)
+      throws Exception {
+    var tenant = new Tenant(server);
+    var key = tenant.key().getValue();
+    var gateway = "/api/v1/agents/" + tenant.agent + "/gateway";
+    for (var path :
+        List.of(
+            "/health/live",
+            gateway + "/echo",
+            gateway + "/tickets",
+            gateway + "/nothing",
+            "/api/v1/sessions",
+            "/api/v1/nothing",
+            "/nothing")) {
+      var email = "smuggled-" + UUID.randomUUID() + "@example.org";
+      try (var connection = new RawHttp(server.httpPort())) {
+        connection.send(
+            "POST "
+                + path
+                + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
+                + key
+                + "\r\n"
+                + framing
+                + "\r\n0\r\n\r\n"
+                + signUp(email));
+        var answers = connection.rest();
+        assertThat(answers).as(path).startsWith("HTTP/1.1 ").containsOnlyOnce("HTTP/1.1 ");
+        assertThat(answers).doesNotContain("SMUGGLED");
+      }
+      server
+          .api()
+          .post("/sessions", Map.of("email", email, "password", Tenant.PASSWORD))
+          .expect(401);
+    }
+  }
+
+  private static String signUp(String email) {
+    var body = "{\"email\":\"" + email + "\",\"password\":\"" + Tenant.PASSWORD + "\"}";
+    return "POST /api/v1/sign-up HTTP/1.1\r\nHost: x\r\nX-Request-Id: SMUGGLED\r\n"
+        + "Content-Type: application/json\r\nContent-Length: "
+        + body.length()
+        + "\r\n\r\n"
+        + body;
   }
 }

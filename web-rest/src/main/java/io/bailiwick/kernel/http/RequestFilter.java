@@ -36,10 +36,17 @@ public class RequestFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
+    if (CallersConnection.isDone(request)) {
+      NoRequest.ignore(request);
+      return;
+    }
     var id = idOf(request);
     call.begin(request, new Origin(clients.of(request), id));
     response.setHeader("X-Request-Id", id);
     headers.set(request, response);
+    if (Framing.endWithAnswer(request, response)) {
+      CallersConnection.of(request).takeNoMore();
+    }
     var from = System.nanoTime();
     var about = "";
     try (var scope = LogContext.request(id)) {
@@ -54,6 +61,7 @@ public class RequestFilter extends HttpFilter {
       throws IOException {
     if (!Framing.isClear(request)) {
       response.setHeader("Connection", "close");
+      CallersConnection.of(request).takeNoMore();
       ProblemAnswer.write(request, response, Framing.unclear());
       return;
     }

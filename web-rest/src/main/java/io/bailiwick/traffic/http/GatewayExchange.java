@@ -2,6 +2,7 @@ package io.bailiwick.traffic.http;
 
 import io.bailiwick.kernel.Problem;
 import io.bailiwick.kernel.ProblemType;
+import io.bailiwick.kernel.http.CallersConnection;
 import io.bailiwick.kernel.http.ProblemAnswer;
 import io.bailiwick.traffic.Pass;
 import io.bailiwick.traffic.work.GatewayAnswer;
@@ -39,6 +40,7 @@ final class GatewayExchange implements GatewayAnswer, WriteListener, AsyncListen
   private final HttpServletResponse response;
   private final GatewayPath path;
   private final ArrayDeque<byte[]> queue = new ArrayDeque<>();
+  private final CallersConnection connection;
   private AsyncContext async;
   private ServletOutputStream out;
   private GatewayCall call;
@@ -59,6 +61,7 @@ final class GatewayExchange implements GatewayAnswer, WriteListener, AsyncListen
     this.request = request;
     this.response = response;
     this.path = path;
+    connection = CallersConnection.of(request);
   }
 
   void begin(GatewayRoute route) {
@@ -136,8 +139,7 @@ final class GatewayExchange implements GatewayAnswer, WriteListener, AsyncListen
       return;
     }
     if (answered) {
-      // Too late to say so: the answer ends short of what it promised.
-      close();
+      close(); // Too late to say so.
       return;
     }
     refuse(new Problem(typeOf(why), why.sentence()));
@@ -164,7 +166,7 @@ final class GatewayExchange implements GatewayAnswer, WriteListener, AsyncListen
       if (problem != null) {
         if (out == null || out.isReady()) {
           ProblemAnswer.write(request, response, problem);
-          close();
+          finish();
         }
         return;
       }
@@ -179,7 +181,7 @@ final class GatewayExchange implements GatewayAnswer, WriteListener, AsyncListen
         return;
       }
       if (answerWhole) {
-        close();
+        finish();
         return;
       }
       if (flushWanted && answered && out.isReady()) {
@@ -207,7 +209,7 @@ final class GatewayExchange implements GatewayAnswer, WriteListener, AsyncListen
     if (call != null) {
       call.cancel();
     }
-    if (response.isCommitted()) {
+    if (answered) {
       close();
       return;
     }
@@ -216,14 +218,22 @@ final class GatewayExchange implements GatewayAnswer, WriteListener, AsyncListen
     write();
   }
 
+  /** The answer is whole, and the connection may serve another. */
+  private void finish() {
+    over = true;
+    queue.clear();
+    if (call != null) {
+      call.cancel();
+    }
+    async.complete();
+  }
+
+  /** The answer stays short of what it promised, which only its connection can tell. */
   void close() {
     if (!over) {
       over = true;
-      queue.clear();
-      if (call != null) {
-        call.cancel();
-      }
-      async.complete();
+      connection.breakOff();
+      finish();
     }
   }
 
