@@ -42,18 +42,21 @@ public class ResolveIdentity {
    *     an account that may not be taken; CONFLICT when somebody else has just done the same
    */
   public UserId resolve(Origin origin, IdentityProvider provider, ExternalIdentity identity) {
+    // The e-mail's owner before the login's: who signs up with both at this moment commits both, so
+    // that an owner who is seen here and came by this login is found by it below.
+    var owner = identity.email().flatMap(users::find);
     return accounts
         .find(identity)
         .map(LinkedAccount::user)
-        .orElseGet(() -> arrived(origin, provider, identity).id());
+        .orElseGet(() -> arrived(origin, provider, identity, owner).id());
   }
 
-  private User arrived(Origin origin, IdentityProvider provider, ExternalIdentity identity) {
+  private User arrived(
+      Origin origin, IdentityProvider provider, ExternalIdentity identity, Optional<User> owner) {
     var email = identity.email().orElseThrow(() -> noEmail(provider));
     var user =
-        users
-            .find(email)
-            .map(owner -> opened(owner, provider, identity))
+        owner
+            .map(known -> opened(known, provider, identity))
             .orElseGet(() -> signedUp(origin, identity, email));
     recordLink.record(origin, user, provider, identity);
     return user;
