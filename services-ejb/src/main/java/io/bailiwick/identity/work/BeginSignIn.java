@@ -42,11 +42,12 @@ public class BeginSignIn {
 
   /**
    * @throws Problem TOO_MANY_REQUESTS after five failures in 15 minutes for this e-mail and address
+   *     (of IPv6, its /64)
    */
   public Known begin(Origin origin, Email email) {
     var now = clock.instant();
     var since = now.minus(IdentityRules.FAILURES_COUNT_FOR);
-    var begun = attempts.begin(email, origin.address(), since, IdentityRules.MOST_FAILURES, now);
+    var begun = attempts.begin(email, origin.subscriber(), since, IdentityRules.MOST_FAILURES, now);
     if (!begun.allowed()) {
       throw Problem.tooMany(
           "Signing in failed five times in 15 minutes; wait until Retry-After has passed.",

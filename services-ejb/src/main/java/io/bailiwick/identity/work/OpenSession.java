@@ -32,7 +32,7 @@ public class OpenSession {
             .filter(found -> found.passwordHash().equals(known.passwordHash()))
             .orElseThrow(SignIn::refused);
     beginSession.mustBeLetIn(user);
-    attempts.clear(known.email(), origin.address());
+    attempts.clear(known.email(), origin.subscriber());
     return beginSession.begin(origin, user);
   }
 }
