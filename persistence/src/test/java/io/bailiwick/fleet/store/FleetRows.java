@@ -73,6 +73,11 @@ final class FleetRows implements AutoCloseable {
     return database.asSystem();
   }
 
+  /** In a transaction of the organization's, which the caller ends. */
+  Connection ofTheOrganization() throws SQLException {
+    return database.asTenant(ORGANIZATION, null);
+  }
+
   static SqlWorkQueue queue(Connection transaction) {
     return new SqlWorkQueue(Sql.on(transaction));
   }

@@ -129,6 +129,20 @@ class SqlDriftsIT {
     assertThat(lost()).containsExactlyInAnyOrder(ours, theirs);
   }
 
+  /** From about the tenth time on, PostgreSQL's plan for a statement holds for all values. */
+  @Test
+  void a_customer_who_may_not_read_drifts_lists_its_vpses_however_often() throws SQLException {
+    var vps = rows.vps("stopped", "stopped");
+    try (var connection = rows.ofTheOrganization()) {
+      var views = new SqlVpsViews(Sql.on(connection));
+      var all = new Filter(Optional.empty(), Optional.empty(), Optional.empty());
+      for (var time = 0; time < 20; time++) {
+        assertThat(views.list(all, PageRequest.parse(null, null)).items()).hasSize(1);
+      }
+      assertThat(views.find(vps)).isPresent();
+    }
+  }
+
   private VpsId flyVps(String state, String vm) throws SQLException {
     var id = rows.vps(state, "running");
     rows.run(
