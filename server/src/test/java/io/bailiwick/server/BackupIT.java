@@ -8,6 +8,7 @@ import io.bailiwick.launched.LaunchedProcess;
 import io.bailiwick.launched.LaunchedServer;
 import io.bailiwick.server.caps.ProxiedCall;
 import io.bailiwick.server.caps.TinyTarget;
+import io.bailiwick.testdatabase.TestPostgres;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -156,28 +157,23 @@ class BackupIT {
   @Test
   @Order(5)
   void an_external_database_is_restored_and_backed_up_without_client_tools() {
-    var postgres = new EmbeddedPostgres(DataFolder.take(folder.resolve("external")));
-    var database = postgres.start();
-    try {
-      var data = folder.resolve("node");
-      var settings = new HashMap<>(settings(data));
-      settings.put("BAILIWICK_DATABASE_URL", database.url());
-      settings.put("BAILIWICK_DATABASE_USER", database.user());
-      settings.put("BAILIWICK_DATABASE_PASSWORD", database.password());
-      assertThat(run(settings, 0, "restore", backup.toString()))
-          .contains("start with BAILIWICK_MASTER_KEY_FILE");
+    var database = TestPostgres.asking().newDatabase();
+    var data = folder.resolve("node");
+    var settings = new HashMap<>(settings(data));
+    settings.put("BAILIWICK_DATABASE_URL", database.url());
+    settings.put("BAILIWICK_DATABASE_USER", database.user());
+    settings.put("BAILIWICK_DATABASE_PASSWORD", database.password());
+    assertThat(run(settings, 0, "restore", backup.toString()))
+        .contains("start with BAILIWICK_MASTER_KEY_FILE");
 
-      settings.put("BAILIWICK_MASTER_KEY", Secrets.masterKey());
-      var again = folder.resolve("again").toString();
-      assertThat(run(settings, 1, "backup", again)).contains("not the one that the server");
-      assertThat(run(settings, 1, "restore", backup.toString(), "--replace"))
-          .contains("BAILIWICK_MASTER_KEY is not the key");
-      settings.remove("BAILIWICK_MASTER_KEY");
-      settings.put("BAILIWICK_MASTER_KEY_FILE", data.resolve("master.key").toString());
-      assertThat(run(settings, 0, "backup", again)).contains("Backed up ");
-    } finally {
-      postgres.stop();
-    }
+    settings.put("BAILIWICK_MASTER_KEY", Secrets.masterKey());
+    var again = folder.resolve("again").toString();
+    assertThat(run(settings, 1, "backup", again)).contains("not the one that the server");
+    assertThat(run(settings, 1, "restore", backup.toString(), "--replace"))
+        .contains("BAILIWICK_MASTER_KEY is not the key");
+    settings.remove("BAILIWICK_MASTER_KEY");
+    settings.put("BAILIWICK_MASTER_KEY_FILE", data.resolve("master.key").toString());
+    assertThat(run(settings, 0, "backup", again)).contains("Backed up ");
   }
 
   private static ProxiedCall call(LaunchedServer through) {

@@ -3,19 +3,15 @@ package io.bailiwick.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bailiwick.launched.LaunchedServer;
-import java.nio.file.Path;
+import io.bailiwick.testdatabase.TestPostgres;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Servers on a PostgreSQL that is not theirs. */
 class ExistingDatabaseIT {
-  @TempDir Path folder;
-
   @Test
   void two_nodes_share_one_database_its_users_and_their_sessions() {
-    var postgres = new EmbeddedPostgres(DataFolder.take(folder));
-    var database = postgres.start();
+    var database = TestPostgres.asking().newDatabase();
     var settings =
         Map.of(
             "BAILIWICK_DATABASE_URL", database.url(),
@@ -29,8 +25,6 @@ class ExistingDatabaseIT {
       assertThat(second.data().resolve("first-admin.properties")).doesNotExist();
       assertThat(second.data().resolve("postgres")).doesNotExist();
       assertThat(first.admin().at(second).get("/users/me").expect(200).id()).isEqualTo(admin.id());
-    } finally {
-      postgres.stop();
     }
   }
 }

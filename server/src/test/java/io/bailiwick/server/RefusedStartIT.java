@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bailiwick.launched.FreePort;
 import io.bailiwick.launched.LaunchedProcess;
+import io.bailiwick.testdatabase.Login;
+import io.bailiwick.testdatabase.TestPostgres;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -12,8 +14,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,22 +34,12 @@ class RefusedStartIT {
       VALUES ('from-the-future', 'bailiwick', 'kernel/future', now(), 9999, 'EXECUTED');
       """;
 
-  @TempDir static Path shared;
   @TempDir Path folder;
 
-  private static EmbeddedPostgres postgres;
-  private static DatabaseLogin database;
+  private static final Login DATABASE = TestPostgres.asking().newDatabase();
 
-  @BeforeAll
-  static void startADatabase() {
-    postgres = new EmbeddedPostgres(DataFolder.take(shared.resolve("database")));
-    database = postgres.start();
-  }
-
-  @AfterAll
-  static void stopTheDatabase() {
-    postgres.stop();
-  }
+  /** Held by this process for as long as it is reachable. */
+  private DataFolder taken;
 
   @Test
   void a_taken_http_port() throws IOException {
@@ -81,7 +71,9 @@ class RefusedStartIT {
 
   @Test
   void a_folder_that_another_server_uses() {
-    assertThat(refusal(Map.of("BAILIWICK_DATA", shared.resolve("database").toString())))
+    taken = DataFolder.take(folder.resolve("taken"));
+
+    assertThat(refusal(Map.of("BAILIWICK_DATA", taken.path("").toString())))
         .contains("is using the data folder");
   }
 
@@ -92,7 +84,7 @@ class RefusedStartIT {
 
   @Test
   void a_wrong_password() {
-    assertThat(refusal(databaseSettings(database.url(), "wrong"))).contains("password");
+    assertThat(refusal(databaseSettings(DATABASE.url(), "wrong"))).contains("password");
   }
 
   @Test
@@ -104,13 +96,7 @@ class RefusedStartIT {
 
   @Test
   void a_database_that_is_newer_than_the_program() throws SQLException {
-    try (var owner = database.connect();
-        var statement = owner.createStatement()) {
-      statement.execute("CREATE DATABASE newer");
-    }
-    var newer =
-        new DatabaseLogin(
-            database.url().replace("/postgres?", "/newer?"), database.user(), database.password());
+    var newer = TestPostgres.asking().newDatabase();
     try (var owner = newer.connect();
         var statement = owner.createStatement()) {
       statement.execute(APPLIED_BY_A_NEWER_PROGRAM);
@@ -122,7 +108,7 @@ class RefusedStartIT {
 
   @Test
   void a_malformed_master_key() {
-    var settings = new HashMap<>(databaseSettings(database.url(), database.password()));
+    var settings = new HashMap<>(databaseSettings(DATABASE.url(), DATABASE.password()));
     settings.put("BAILIWICK_MASTER_KEY", "short");
 
     assertThat(refusal(settings)).contains("32 bytes").doesNotContain("short\"");
@@ -130,7 +116,7 @@ class RefusedStartIT {
 
   @Test
   void issuers_that_are_not_well_configured() {
-    var settings = new HashMap<>(databaseSettings(database.url(), database.password()));
+    var settings = new HashMap<>(databaseSettings(DATABASE.url(), DATABASE.password()));
     settings.put("BAILIWICK_OIDC", "[{\"name\": \"one\", \"client_secret\": \"s3cret\"}]");
 
     assertThat(refusal(settings))
@@ -143,7 +129,7 @@ class RefusedStartIT {
         "BAILIWICK_DATABASE_URL",
         url,
         "BAILIWICK_DATABASE_USER",
-        database.user(),
+        DATABASE.user(),
         "BAILIWICK_DATABASE_PASSWORD",
         password,
         "BAILIWICK_MASTER_KEY",

@@ -1,5 +1,6 @@
 package io.bailiwick.kernel.store;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
@@ -37,7 +38,7 @@ class EveryStatementIT {
   private static final Pattern STATEMENT =
       Pattern.compile("(?s)\\s*(SELECT|INSERT|UPDATE|DELETE|WITH)\\s.*");
   private static final Pattern PARAMETER =
-      Pattern.compile("(?<![:\\w]):(?=[a-z])(\\w+(\\.\\w+)*)|\\?");
+      Pattern.compile("(?<![:\\w]):(?=[a-z])(\\w+(\\.\\w+)*)|\\?\\d*");
   private static final Pattern UNNESTED = Pattern.compile("unnest\\(([^)]*)\\)");
 
   /** Of what the driver sends as arrays, whose types PostgreSQL cannot tell from unnest alone. */
@@ -71,12 +72,18 @@ class EveryStatementIT {
   }
 
   private static void explain(String sql) throws SQLException {
-    // Explained without values, which only the simple protocol lets pass.
+    // The plan for any values; its parameters are in the text, which only the simple protocol
+    // passes.
     try (var system = DriverManager.getConnection(database.appUrl() + "&preferQueryMode=simple")) {
       Rows.change(system, "SET ROLE bailiwick_system; SET enable_seqscan = off");
-      var numbered = numbered(sql);
+      Rows.change(system, "SET plan_cache_mode = force_generic_plan");
       var plan = new StringBuilder();
-      assertThatCode(() -> plan.append(Rows.texts(system, "EXPLAIN (GENERIC_PLAN) " + numbered)))
+      assertThatCode(
+              () -> {
+                Rows.change(system, "PREPARE it AS " + numbered(sql));
+                plan.append(Rows.texts(system, "EXPLAIN EXECUTE it" + nulls(sql)));
+              })
+          .as(sql)
           .doesNotThrowAnyException();
       var whole = WHOLE.matcher(plan).results().map(found -> found.group(1)).toList();
       assertThat(whole).as(plan.toString()).isSubsetOf(READ_WHOLE.keySet());
@@ -88,6 +95,11 @@ class EveryStatementIT {
     var typed = UNNESTED.matcher(sql).replaceAll(found -> typed(found.group()));
     var number = new int[1];
     return PARAMETER.matcher(typed).replaceAll(found -> "\\$" + ++number[0]);
+  }
+
+  private static String nulls(String sql) {
+    var nulls = PARAMETER.matcher(sql).results().map(each -> "NULL").collect(joining(", "));
+    return nulls.isEmpty() ? "" : "(" + nulls + ")";
   }
 
   private static String typed(String unnest) {

@@ -1,8 +1,6 @@
 package io.bailiwick.kernel.store;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.bailiwick.testdatabase.TestPostgres;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.UUID;
@@ -10,21 +8,20 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * A database of one's own for a test: a copy of one that was migrated once in this JVM, on one
- * embedded PostgreSQL that goes when the JVM goes. Close it, or leave it to the JVM's end.
+ * A database of one's own for a test: a copy of one that was migrated once in this JVM, on the
+ * {@link TestPostgres} of this JVM. Close it, or leave it to the JVM's end.
  *
  * <p>The owner is no superuser, like a careful operator's, so a privilege that a migration forgets
  * is missed here too.
  */
 public final class TestDatabase implements AutoCloseable {
 
-  public static final String OWNER = "bailiwick_owner";
+  public static final String OWNER = TestPostgres.OWNER;
   public static final String APP_ROLE = "bailiwick_app";
   public static final String SYSTEM_ROLE = "bailiwick_system";
 
   private static final String TEMPLATE = "migrated";
   private static final AtomicInteger COUNT = new AtomicInteger();
-  private static EmbeddedPostgres server;
   private static boolean migrated;
 
   private final String name;
@@ -102,29 +99,8 @@ public final class TestDatabase implements AutoCloseable {
     return new TestDatabase(name);
   }
 
-  private static synchronized EmbeddedPostgres server() {
-    if (server == null) {
-      try {
-        server =
-            EmbeddedPostgres.builder()
-                .setServerConfig("listen_addresses", "127.0.0.1")
-                .setServerConfig("max_connections", "200")
-                .start();
-      } catch (IOException e) {
-        throw new UncheckedIOException("The embedded PostgreSQL did not start.", e);
-      }
-      administer("CREATE ROLE " + OWNER + " LOGIN CREATEDB CREATEROLE");
-    }
-    return server;
-  }
-
   private static void administer(String sql) {
-    try (var connection = server().getPostgresDatabase().getConnection();
-        var statement = connection.createStatement()) {
-      statement.execute(sql);
-    } catch (SQLException e) {
-      throw new IllegalStateException("The test's server refused: " + sql, e);
-    }
+    TestPostgres.trusting().execute(sql);
   }
 
   private static void setLocally(Connection connection, String name, String value)
@@ -137,8 +113,7 @@ public final class TestDatabase implements AutoCloseable {
   }
 
   private String url(String user) {
-    return "jdbc:postgresql://127.0.0.1:%d/%s?user=%s&stringtype=unspecified"
-        .formatted(server().getPort(), name, user);
+    return TestPostgres.trusting().url(name) + "&user=" + user + "&stringtype=unspecified";
   }
 
   private static PGSimpleDataSource dataSource(String url) {
