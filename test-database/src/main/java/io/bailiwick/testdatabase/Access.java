@@ -17,7 +17,11 @@ enum Access {
     this.rules = rules;
   }
 
-  /** A {@code pg_hba.conf} that PostgreSQL's own user, whoever that is, can read. */
+  String rules() {
+    return rules;
+  }
+
+  /** As a {@code pg_hba.conf} that PostgreSQL's own user, whoever that is, can read. */
   Path file() {
     try {
       var readable =

@@ -8,15 +8,12 @@ import java.time.Duration;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.utility.DockerImageName;
-import org.testcontainers.utility.MountableFile;
 
 /**
  * A container of the image that {@code on-docker} makes, on the machine's own network, so that the
  * engine needs neither a bridge nor a firewall's rule. Testcontainers removes it with the JVM.
  */
 final class ContainerServer {
-  private static final String RULES = "/tmp/hba.conf";
-
   private ContainerServer() {}
 
   /** Answers its port. */
@@ -25,16 +22,14 @@ final class ContainerServer {
     var port = freePort();
     new GenericContainer<>(DockerImageName.parse(image))
         .withNetworkMode("host")
-        .withCopyFileToContainer(MountableFile.forHostPath(access.file()), RULES)
+        .withEnv("HBA", access.rules())
         .withCommand(
             "-p",
             Integer.toString(port),
             "-c",
             "listen_addresses=127.0.0.1",
             "-c",
-            "max_connections=200",
-            "-c",
-            "hba_file=" + RULES)
+            "max_connections=200")
         .waitingFor(Wait.forLogMessage(".*ready to accept connections.*", 1))
         .withStartupTimeout(Duration.ofMinutes(1))
         .start();
