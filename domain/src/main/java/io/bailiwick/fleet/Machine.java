@@ -7,8 +7,9 @@ import java.util.Map;
  * What a provider says of one machine.
  *
  * @param providerVmId the provider's own id
- * @param address where the gateway of the machine listens: {@code host:port}, or {@code
- *     unix:/path}; empty when it is not running
+ * @param address where the gateway of the machine listens: {@code host:port}, {@code unix:/path},
+ *     or {@code ssh:host} for one that is reached through the machine's SSH only; empty when it is
+ *     not running. {@link VpsProvider#wayTo} makes a way of it
  * @param details what the provider wants shown, such as {@code sandbox: bubblewrap}, {@code
  *     egress_enforced: true}, or, of one that stopped by itself, {@code exit_code} and {@code
  *     failure}

@@ -242,9 +242,7 @@ public class Vps extends Aggregate {
     return Optional.ofNullable(hold);
   }
 
-  /**
-   * Where its gateway listens: {@code host:port} or {@code unix:/path}; empty while it does not.
-   */
+  /** Where its gateway listens, in its provider's words; empty while it does not. */
   public Optional<String> address() {
     return Optional.ofNullable(address).filter(text -> !text.isEmpty());
   }

@@ -78,8 +78,22 @@ public interface VpsProvider {
    */
   Optional<MachineSample> sample(VpsId vps);
 
+  /**
+   * How this node reaches the gateway of a running machine, private or encrypted all the way. Asks
+   * nobody.
+   *
+   * @param address as {@link Machine#address} said
+   * @throws ProviderException permanent, where there is no such way to that address
+   */
+  default GatewayWay wayTo(VpsId vps, String address) {
+    return GatewayWay.direct(address);
+  }
+
   /** Every machine at this provider that carries our label, half-made ones too. */
   List<Machine> list();
+
+  /** Gives back what this node holds open to machines, for a node that is told to stop. */
+  default void close() {}
 
   /**
    * Stops every machine, for a node that is told to stop and takes its own machines with it. One

@@ -18,6 +18,7 @@ enum Kind {
   DAYS("number of days, from 1 to 365", value -> isNumber(value, 1, 365)),
   BYTES("number of bytes, from 1024 to 104857600", value -> isNumber(value, 1 << 10, 100 << 20)),
   NETWORKS("list of addresses or networks, such as 10.0.0.0/8,::1", Kind::areNetworks),
+  NETWORK("network, such as 10.0.0.0/8", Kind::isNetwork),
   URL(
       "http or https URL without a slash at its end",
       matches("https?://[^\\s/?#]+(/[^\\s?#]*[^\\s/?#])?")),

@@ -89,17 +89,27 @@ enum Setting {
   FLY_API_TOKEN(
       Kind.SECRET,
       "",
-      "A token of Fly for the app. The provider `fly` needs it, `FLY_APP` and `PROXY_PUBLIC_URL`."),
+      "A token of Fly for the app. The provider `fly` needs it, `FLY_APP`, a place in"
+          + " `FLY_NETWORK` and `PROXY_PUBLIC_URL`."),
   FLY_APP(Kind.SLUG, "", "The app in which machines are made; best one for this alone."),
+  FLY_NETWORK(
+      Kind.NETWORK,
+      "fdaa::/16",
+      "The private network by which machines' gateways are reached. This server needs an address in"
+          + " it; the preset is Fly's own, which WireGuard leads to."),
   FLY_REGION(Kind.SLUG, "", "Where machines are made. Unset: where Fly likes."),
   FLY_API_URL(Kind.URL, "https://api.machines.dev", "The Machines API."),
   HETZNER_API_TOKEN(
       Kind.SECRET,
       "",
       "A read and write token of a Hetzner Cloud project. The provider `hetzner` needs it,"
-          + " `HETZNER_NETWORK`, both SSH settings and `PROXY_PUBLIC_URL`."),
+          + " both SSH keys and `PROXY_PUBLIC_URL`."),
   HETZNER_NETWORK(
-      Kind.COUNT, "", "The id of the private network by which this server reaches its machines."),
+      Kind.COUNT,
+      "",
+      "The id of the private network by which this server reaches its machines' SSH. Unset: by their"
+          + " public addresses."),
+  HETZNER_SSH_PORT(Kind.PORT, "22", "The port of machines' SSH, by which gateways are reached."),
   HETZNER_SSH_KEY(
       Kind.TEXT, "", "The name or id, at Hetzner, of the SSH key that machines let in."),
   HETZNER_SSH_PRIVATE_KEY(

@@ -57,7 +57,7 @@ final class TinyFly implements AutoCloseable {
 
   private void keep(String id, ObjectNode machine) {
     machine.put("id", id).put("state", "started").put("instance_id", "1").put("region", "ams");
-    machine.put("private_ip", "fdaa::1");
+    machine.put("private_ip", "127.0.0.1");
     machines.put(id, machine);
   }
 

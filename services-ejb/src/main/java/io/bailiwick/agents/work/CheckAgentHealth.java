@@ -1,12 +1,17 @@
 package io.bailiwick.agents.work;
 
+import io.bailiwick.fleet.GatewayWay;
+import io.bailiwick.fleet.ProviderException;
 import io.bailiwick.kernel.AgentId;
 import io.bailiwick.kernel.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 
-/** Whether the gateway of an agent's VPS answers; asked without a transaction, for 5 s at most. */
+/**
+ * Whether the gateway of an agent's VPS answers; asked without a transaction, for 5 s at most once
+ * the way to it is open.
+ */
 @ApplicationScoped
 public class CheckAgentHealth {
 
@@ -15,9 +20,15 @@ public class CheckAgentHealth {
   @Inject private FindGateway findGateway;
 
   public boolean isReachable(Caller caller, AgentId id) {
-    return findGateway
-        .find(caller, id)
-        .map(address -> new GatewayProbe(address).answersWithin(PATIENCE))
-        .orElse(false);
+    return findGateway.find(caller, id).map(CheckAgentHealth::answers).orElse(false);
+  }
+
+  private static boolean answers(GatewayWay way) {
+    try {
+      way.open();
+    } catch (ProviderException closed) {
+      return false;
+    }
+    return new GatewayProbe(way.address()).answersWithin(PATIENCE);
   }
 }

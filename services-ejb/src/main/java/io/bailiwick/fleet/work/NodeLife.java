@@ -21,7 +21,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * Registers this node when it starts. When it is told to stop, its own machines stop with it, and
  * start with it again, since what is wanted of them stays; {@code BAILIWICK_KEEP_LOCAL_VPSES=true}
- * leaves them running. A killed server's machines go on, and are found again.
+ * leaves them running. Ways to machines elsewhere are closed. A killed server's machines go on, and
+ * are found again.
  */
 @Startup
 @Singleton
@@ -62,6 +63,7 @@ public class NodeLife {
     }
     beginStop();
     threads.drain(PATIENCE.minusNanos(System.nanoTime() - began.get()));
+    providers.all().forEach(VpsProvider::close);
     if (!keep) {
       providers.all().stream().filter(VpsProvider::boundToNode).forEach(NodeLife::stopAll);
     }

@@ -5,14 +5,19 @@ import io.bailiwick.fleet.work.fly.FlyConfiguration;
 import io.bailiwick.fleet.work.fly.FlyProvider;
 import io.bailiwick.fleet.work.remote.Endpoint;
 import io.bailiwick.fleet.work.remote.Patience;
+import io.bailiwick.fleet.work.remote.PrivateNetwork;
 import io.bailiwick.kernel.work.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 
-/** The provider {@code fly}, which needs a token, an app, and a way back to our forward proxy. */
+/**
+ * The provider {@code fly}, which needs a token, an app, a place in its private network, and a way
+ * back to our forward proxy.
+ */
 @ApplicationScoped
 public class OfferFly implements ProviderOffer {
 
@@ -25,7 +30,18 @@ public class OfferFly implements ProviderOffer {
 
   @Override
   public List<String> missing() {
-    return Elsewhere.missing("bailiwick.fly-api-token", "bailiwick.fly-app");
+    var missing =
+        new ArrayList<>(Elsewhere.missing(true, "bailiwick.fly-api-token", "bailiwick.fly-app"));
+    if (!network().isOurs()) {
+      missing.add(
+          "BAILIWICK_FLY_NETWORK to a private network of the machines in which this server has an"
+              + " address (join Fly's by WireGuard before the start)");
+    }
+    return List.copyOf(missing);
+  }
+
+  private static PrivateNetwork network() {
+    return PrivateNetwork.of(Settings.text("bailiwick.fly-network").orElse("fdaa::/16"));
   }
 
   @Override
@@ -40,6 +56,7 @@ public class OfferFly implements ProviderOffer {
             Patience.USUAL);
     var app = Settings.text("bailiwick.fly-app").orElseThrow();
     return new FlyProvider(
-        FlyConfiguration.of(endpoint, app, Settings.text("bailiwick.fly-region")), clock);
+        FlyConfiguration.of(endpoint, app, Settings.text("bailiwick.fly-region"), network()),
+        clock);
   }
 }

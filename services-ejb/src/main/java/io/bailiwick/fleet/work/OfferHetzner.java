@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * The provider {@code hetzner}, which needs a token, a private network, an SSH key, and a way back
- * to our forward proxy.
+ * The provider {@code hetzner}, which needs a token, an SSH key, and a way back to our forward
+ * proxy.
  */
 @ApplicationScoped
 public class OfferHetzner implements ProviderOffer {
@@ -32,8 +32,8 @@ public class OfferHetzner implements ProviderOffer {
   @Override
   public List<String> missing() {
     return Elsewhere.missing(
+        Settings.text("bailiwick.hetzner-network").isPresent(),
         "bailiwick.hetzner-api-token",
-        "bailiwick.hetzner-network",
         "bailiwick.hetzner-ssh-key",
         "bailiwick.hetzner-ssh-private-key");
   }
@@ -49,15 +49,20 @@ public class OfferHetzner implements ProviderOffer {
   }
 
   private HetznerConfiguration configuration() {
-    var firewall = Settings.number("bailiwick.hetzner-firewall", 0, 0, Integer.MAX_VALUE);
     return new HetznerConfiguration(
         endpoint(),
         Settings.text("bailiwick.hetzner-location"),
-        Settings.number("bailiwick.hetzner-network", 0, 1, Integer.MAX_VALUE),
-        firewall == 0 ? OptionalLong.empty() : OptionalLong.of(firewall),
+        id("bailiwick.hetzner-network"),
+        id("bailiwick.hetzner-firewall"),
+        Settings.number("bailiwick.hetzner-ssh-port", 22, 1, 65_535),
         Settings.text("bailiwick.hetzner-ssh-key").orElseThrow(),
         Settings.text("bailiwick.hetzner-agent-image"),
         Waiting.USUAL);
+  }
+
+  private static OptionalLong id(String key) {
+    var id = Settings.number(key, 0, 0, Integer.MAX_VALUE);
+    return id == 0 ? OptionalLong.empty() : OptionalLong.of(id);
   }
 
   private Endpoint endpoint() {

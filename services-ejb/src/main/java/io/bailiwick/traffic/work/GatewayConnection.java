@@ -28,6 +28,8 @@ final class GatewayConnection extends ChannelInboundHandlerAdapter implements Ga
   private final GatewayAnswer answer;
   private final AtomicLong inFlight = new AtomicLong();
   private boolean interim;
+  private boolean headSent;
+  private boolean finishEarly;
 
   GatewayConnection(GatewayLine line, GatewayRequest request, GatewayAnswer answer) {
     this.line = line;
@@ -50,7 +52,7 @@ final class GatewayConnection extends ChannelInboundHandlerAdapter implements Ga
     var headers = head.headers();
     request.headers().forEach(header -> headers.add(header.getKey(), header.getValue()));
     Head.stripHopByHop(head);
-    headers.set(HttpHeaderNames.HOST, GatewayDialler.host(line.route().address()));
+    headers.set(HttpHeaderNames.HOST, GatewayDialler.host(line.route().way().address()));
     headers.set(HttpHeaderNames.AUTHORIZATION, "Bearer " + line.route().token());
     headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
     if (request.length() > 0) {
@@ -59,7 +61,12 @@ final class GatewayConnection extends ChannelInboundHandlerAdapter implements Ga
       headers.set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
     }
     line.channel().writeAndFlush(head);
-    answer.roomForBody();
+    headSent = true;
+    if (finishEarly) {
+      line.channel().writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT);
+    } else {
+      answer.roomForBody();
+    }
   }
 
   @Override
@@ -89,7 +96,14 @@ final class GatewayConnection extends ChannelInboundHandlerAdapter implements Ga
 
   @Override
   public void finishRequest() {
-    line.execute(() -> line.channel().writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT));
+    line.execute(
+        () -> {
+          if (headSent) {
+            line.channel().writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT);
+          } else {
+            finishEarly = true; // It had no body, and its way is still being opened.
+          }
+        });
   }
 
   @Override

@@ -135,7 +135,8 @@ public class GatewayDoor {
   }
 
   private GatewayDialler dialler() {
-    return new GatewayDialler(room.proxy().transport(), room.proxy().dialler().names());
+    return new GatewayDialler(
+        room.proxy().transport(), room.proxy().dialler().names(), room.threads());
   }
 
   Leaves leaves() {

@@ -56,7 +56,7 @@ final class GatewayLine implements Patrol.Beat {
           failed = whenFailed;
           patrol.add(this);
           dialler
-              .dial(loop, route.address(), made -> install(made, protocol))
+              .dial(loop, route.way(), made -> install(made, protocol))
               .addListener(
                   made -> {
                     if (!made.isSuccess()) {
@@ -86,7 +86,7 @@ final class GatewayLine implements Patrol.Beat {
     return route;
   }
 
-  /** Null before the first attempt to connect. */
+  /** Null before the first attempt to connect, for which the way has to be open. */
   Channel channel() {
     return channel;
   }

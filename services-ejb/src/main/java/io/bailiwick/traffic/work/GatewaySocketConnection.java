@@ -50,7 +50,7 @@ final class GatewaySocketConnection extends SimpleChannelInboundHandler<WebSocke
   }
 
   private void install(ChannelPipeline pipeline, HttpDecoderConfig config) {
-    var host = GatewayDialler.host(line.route().address());
+    var host = GatewayDialler.host(line.route().way().address());
     var headers = new DefaultHttpHeaders();
     headers.set(HttpHeaderNames.AUTHORIZATION, "Bearer " + line.route().token());
     var handshake =

@@ -57,10 +57,15 @@ public class TrafficRoom {
     return proxy;
   }
 
+  /** The container's, for what waits. */
+  Executor threads() {
+    return executor;
+  }
+
   /**
    * Opens it.
    *
-   * @param threads of the container, for look-ups in the database
+   * @param threads of the container, for look-ups in the database and for opening ways
    */
   public void open(ForwardProxy engine, Executor threads) {
     executor = threads;

@@ -3,6 +3,7 @@ package io.bailiwick.traffic.work;
 import static io.bailiwick.traffic.work.RecordedAnswer.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bailiwick.fleet.GatewayWay;
 import io.bailiwick.identity.UsedCredential;
 import io.bailiwick.kernel.OrganizationId;
 import io.bailiwick.kernel.SessionId;
@@ -55,11 +56,12 @@ class GatewayConnectionTest {
                 Map.entry("Connection", "X-Gone"),
                 Map.entry("X-Gone", "1")),
             length);
-    var route = new GatewayRoute(pass.agent(), address, "secret-token", HOLDER);
+    var route = new GatewayRoute(pass.agent(), GatewayWay.direct(address), "secret-token", HOLDER);
     var line = new GatewayLine(house.proxy, pass, leave, route, placesGivenBack::incrementAndGet);
     var call = new GatewayConnection(line, request, answer);
     call.begin(
-        new GatewayDialler(house.proxy.transport(), DefaultAddressResolverGroup.INSTANCE),
+        new GatewayDialler(
+            house.proxy.transport(), DefaultAddressResolverGroup.INSTANCE, Runnable::run),
         house.proxy.responses());
     return call;
   }

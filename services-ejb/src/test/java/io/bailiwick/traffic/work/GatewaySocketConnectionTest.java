@@ -3,6 +3,7 @@ package io.bailiwick.traffic.work;
 import static io.bailiwick.traffic.work.RecordedAnswer.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bailiwick.fleet.GatewayWay;
 import io.bailiwick.identity.UsedCredential;
 import io.bailiwick.kernel.OrganizationId;
 import io.bailiwick.kernel.SessionId;
@@ -57,12 +58,15 @@ class GatewaySocketConnectionTest {
             closed.complete(code);
           }
         };
-    var route = new GatewayRoute(pass.agent(), machine.authority(), "secret-token", HOLDER);
+    var route =
+        new GatewayRoute(
+            pass.agent(), GatewayWay.direct(machine.authority()), "secret-token", HOLDER);
     var leave = new Leave(HOLDER, Duration.ofMinutes(1));
     var line = new GatewayLine(house.proxy, pass, leave, route, placesGivenBack::incrementAndGet);
     new GatewaySocketConnection(line, frames)
         .begin(
-            new GatewayDialler(house.proxy.transport(), DefaultAddressResolverGroup.INSTANCE),
+            new GatewayDialler(
+                house.proxy.transport(), DefaultAddressResolverGroup.INSTANCE, Runnable::run),
             house.proxy.responses());
   }
 

@@ -11,7 +11,9 @@ import io.bailiwick.kernel.VpsId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The calls of the Machines API that we need, one method each. */
 final class FlyApi {
@@ -23,11 +25,16 @@ final class FlyApi {
 
   private static final Duration ON_THE_WAY = Duration.ofSeconds(5);
   private static final int EXEC_SECONDS = 10;
-  private static final int LEASE_SECONDS = 30;
+
+  /** Longer than the longest change that is made under it. */
+  private static final int LEASE_SECONDS = 60;
 
   private final RemoteApi api;
   private final String app;
   private final String machines;
+
+  /** Where each was seen last. */
+  private final Map<VpsId, FlyMachine> seen = new ConcurrentHashMap<>();
 
   FlyApi(RemoteApi api, String app) {
     this.api = api;
@@ -35,7 +42,19 @@ final class FlyApi {
     this.machines = "/v1/apps/" + app + "/machines";
   }
 
+  /**
+   * One that was seen before is read, which Fly allows five times a second for each machine; lists
+   * it allows once a second for the whole app.
+   */
   Optional<FlyMachine> find(VpsId vps) {
+    return Optional.ofNullable(seen.get(vps))
+        .flatMap(this::get)
+        .filter(machine -> machine.vps().equals(vps))
+        .or(() -> listed(vps));
+  }
+
+  private Optional<FlyMachine> listed(VpsId vps) {
+    seen.remove(vps);
     return list("?metadata." + FlyMachine.VPS + "=" + vps).stream()
         .filter(machine -> machine.vps().equals(vps))
         .findFirst();
@@ -54,6 +73,7 @@ final class FlyApi {
     accepted(answer, "list machines")
         .body()
         .forEach(json -> FlyMachine.read(json).ifPresent(found::add));
+    found.forEach(machine -> seen.put(machine.vps(), machine));
     return found;
   }
 
@@ -67,7 +87,9 @@ final class FlyApi {
 
   FlyMachine create(ObjectNode request, MachineSpecification specification) {
     var answer = api.send(Call.post(machines, request).within(MAKING));
-    return read(refusedOr(answer, "make the machine", Words.of(reason(answer), specification)));
+    var made = read(refusedOr(answer, "make the machine", Words.of(reason(answer), specification)));
+    seen.put(made.vps(), made);
+    return made;
   }
 
   /** Gives it another configuration and starts it. */

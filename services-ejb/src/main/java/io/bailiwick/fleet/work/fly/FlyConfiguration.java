@@ -1,6 +1,7 @@
 package io.bailiwick.fleet.work.fly;
 
 import io.bailiwick.fleet.work.remote.Endpoint;
+import io.bailiwick.fleet.work.remote.PrivateNetwork;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -9,13 +10,20 @@ import java.util.Optional;
  *
  * @param app whose machines ours are; it exists already
  * @param region where machines are made; empty for where Fly likes
- * @param settling how long a call waits for a machine to reach a state, in whole seconds
+ * @param network the private one in which machines' gateways are, and this server is
+ * @param settling how long a call waits for a machine to reach a state, in whole seconds; Fly takes
+ *     60 s at most
  */
 public record FlyConfiguration(
-    Endpoint endpoint, String app, Optional<String> region, Duration settling) {
+    Endpoint endpoint,
+    String app,
+    Optional<String> region,
+    PrivateNetwork network,
+    Duration settling) {
 
   /** With half a minute for a machine to reach a state. */
-  public static FlyConfiguration of(Endpoint endpoint, String app, Optional<String> region) {
-    return new FlyConfiguration(endpoint, app, region, Duration.ofSeconds(30));
+  public static FlyConfiguration of(
+      Endpoint endpoint, String app, Optional<String> region, PrivateNetwork network) {
+    return new FlyConfiguration(endpoint, app, region, network, Duration.ofSeconds(30));
   }
 }

@@ -6,7 +6,7 @@ import java.util.function.Function;
 
 /**
  * Changes a machine while nobody else may. A lease that is not given back, because this server was
- * killed, runs out by itself after half a minute; until then every change is refused, and passing.
+ * killed, runs out by itself after a minute; until then every change is refused, and passing.
  */
 final class FlyLease {
 

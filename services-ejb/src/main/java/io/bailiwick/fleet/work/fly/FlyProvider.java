@@ -1,37 +1,34 @@
 package io.bailiwick.fleet.work.fly;
 
+import io.bailiwick.fleet.GatewayWay;
 import io.bailiwick.fleet.Machine;
 import io.bailiwick.fleet.MachineFile;
-import io.bailiwick.fleet.MachineSample;
 import io.bailiwick.fleet.MachineSpecification;
 import io.bailiwick.fleet.ProviderException;
-import io.bailiwick.fleet.VpsProvider;
 import io.bailiwick.fleet.work.remote.FileRecords;
 import io.bailiwick.fleet.work.remote.RemoteApi;
-import io.bailiwick.kernel.Axis;
+import io.bailiwick.fleet.work.remote.RemoteProvider;
 import io.bailiwick.kernel.VpsId;
-import io.bailiwick.metering.MeteredAxes;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.Set;
 
-/** VPSes as Fly Machines. Keeps nothing that Fly could not tell again. */
-public final class FlyProvider implements VpsProvider {
-
-  private static final String NAME = "fly";
+/** VPSes as Fly Machines. */
+public final class FlyProvider extends RemoteProvider<FlyMachine> {
 
   private final FlyConfiguration configuration;
-  private final RemoteApi remote;
   private final FlyApi api;
   private final FlyLease lease;
   private final MachineRequests requests;
   private final BringUp bringUp;
 
   public FlyProvider(FlyConfiguration configuration, Clock clock) {
+    this(configuration, new RemoteApi(configuration.endpoint(), clock));
+  }
+
+  private FlyProvider(FlyConfiguration configuration, RemoteApi remote) {
+    super("fly", remote);
     this.configuration = configuration;
-    this.remote = new RemoteApi(configuration.endpoint(), clock);
     this.api = new FlyApi(remote, configuration.app());
     this.lease = new FlyLease(api);
     this.requests = new MachineRequests(configuration.region());
@@ -39,56 +36,34 @@ public final class FlyProvider implements VpsProvider {
   }
 
   @Override
-  public String name() {
-    return NAME;
+  protected Optional<FlyMachine> found(VpsId vps) {
+    return api.find(vps);
   }
 
   @Override
-  public Set<Axis> metered() {
-    return MeteredAxes.of(NAME);
+  protected List<FlyMachine> ours() {
+    return api.ours();
   }
 
   @Override
-  public boolean boundToNode() {
-    return false;
-  }
-
-  @Override
-  public boolean isResting() {
-    return remote.isResting();
-  }
-
-  @Override
-  public Optional<Machine> find(VpsId vps) {
-    return api.find(vps).map(FlyMachine::machine);
-  }
-
-  @Override
-  public Machine create(VpsId vps, MachineSpecification specification) {
-    var found = api.find(vps);
-    var machine =
-        found.isPresent()
-            ? bringUp.with(found.get(), specification)
-            : bringUp.awaited(made(vps, specification));
+  protected Machine told(FlyMachine machine) {
     return machine.machine();
   }
 
-  /**
-   * Whatever goes wrong with the making, there may be a machine now: its answer was lost, or
-   * another node was faster. There is never a second one, since the name is unique.
-   */
-  private FlyMachine made(VpsId vps, MachineSpecification specification) {
-    var request = requests.create(vps, specification);
-    try {
-      return api.create(request, specification);
-    } catch (ProviderException refusedOrLost) {
-      return api.find(vps).orElseThrow(() -> refusedOrLost);
-    }
+  @Override
+  protected FlyMachine made(VpsId vps, MachineSpecification specification) {
+    return api.create(requests.create(vps, specification), specification);
+  }
+
+  /** It starts by itself. */
+  @Override
+  protected FlyMachine settled(FlyMachine machine, MachineSpecification specification) {
+    return bringUp.awaited(machine);
   }
 
   @Override
-  public Machine start(VpsId vps, MachineSpecification specification) {
-    return bringUp.with(existing(vps), specification).machine();
+  protected FlyMachine broughtUp(FlyMachine machine, MachineSpecification specification) {
+    return bringUp.with(machine, specification);
   }
 
   @Override
@@ -129,26 +104,13 @@ public final class FlyProvider implements VpsProvider {
     }
   }
 
-  /** Fly's API tells no figures of a machine; what passes the proxies is counted there. */
+  /** Through the private network, which Fly encrypts from host to host, and WireGuard to us. */
   @Override
-  public Optional<MachineSample> sample(VpsId vps) {
-    return api.find(vps)
-        .map(
-            machine ->
-                new MachineSample(
-                    OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty()));
-  }
-
-  @Override
-  public List<Machine> list() {
-    return api.ours().stream().map(FlyMachine::machine).toList();
-  }
-
-  private FlyMachine existing(VpsId vps) {
-    return api.find(vps)
-        .orElseThrow(
-            () ->
-                ProviderException.permanent(
-                    "The VPS " + vps + " has no machine at fly; provision a new one."));
+  public GatewayWay wayTo(VpsId vps, String address) {
+    if (!configuration.network().hasHostOf(address)) {
+      throw ProviderException.permanent(
+          "The machine's address is outside BAILIWICK_FLY_NETWORK, so its token is not sent there.");
+    }
+    return GatewayWay.direct(address);
   }
 }

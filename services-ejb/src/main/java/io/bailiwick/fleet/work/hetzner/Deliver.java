@@ -20,10 +20,15 @@ final class Deliver {
 
   private final Shell shell;
   private final Waiting waiting;
+  private final String gatewayHost;
 
-  Deliver(Shell shell, Waiting waiting) {
+  /**
+   * @param gatewayHost what the agent's gateway should bind to
+   */
+  Deliver(Shell shell, Waiting waiting, String gatewayHost) {
     this.shell = shell;
     this.waiting = waiting;
+    this.gatewayHost = gatewayHost;
   }
 
   /** The environment and all files; then the agent is started with them. */
@@ -49,8 +54,8 @@ final class Deliver {
     return "sh -c '" + FileRecords.SCRIPT + "' write-files '" + folder + "'";
   }
 
-  private static String environment(MachineSpecification specification) {
-    return AgentHome.environment(specification, "0.0.0.0").entrySet().stream()
+  private String environment(MachineSpecification specification) {
+    return AgentHome.environment(specification, gatewayHost).entrySet().stream()
         .map(entry -> line(entry.getKey(), entry.getValue()))
         .collect(Collectors.joining());
   }

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The calls of the Cloud API that we need, one method each. */
 final class HetznerApi {
@@ -25,9 +26,9 @@ final class HetznerApi {
   private static final int PER_PAGE = 50;
 
   private final RemoteApi api;
-  private final long network;
+  private final OptionalLong network;
 
-  HetznerApi(RemoteApi api, long network) {
+  HetznerApi(RemoteApi api, OptionalLong network) {
     this.api = api;
     this.network = network;
   }

@@ -9,8 +9,9 @@ import java.util.OptionalLong;
  * What the provider needs to know.
  *
  * @param location where servers are made; empty for where Hetzner likes
- * @param network the private network by whose addresses gateways and SSH are reached
+ * @param network the private network by whose addresses SSH is reached; empty for public addresses
  * @param firewall guards the public side; empty for none
+ * @param sshPort where servers' SSH listens
  * @param sshKey name or id, at Hetzner, of the key that gets in
  * @param agentImage the container that runs as the agent; empty where the OS image brings its own
  *     unit {@code bailiwick-agent.service}
@@ -18,8 +19,9 @@ import java.util.OptionalLong;
 public record HetznerConfiguration(
     Endpoint endpoint,
     Optional<String> location,
-    long network,
+    OptionalLong network,
     OptionalLong firewall,
+    int sshPort,
     String sshKey,
     Optional<String> agentImage,
     Waiting waiting) {

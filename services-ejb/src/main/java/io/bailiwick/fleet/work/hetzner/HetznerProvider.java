@@ -1,45 +1,46 @@
 package io.bailiwick.fleet.work.hetzner;
 
+import io.bailiwick.fleet.GatewayWay;
 import io.bailiwick.fleet.Machine;
 import io.bailiwick.fleet.MachineFile;
-import io.bailiwick.fleet.MachineSample;
 import io.bailiwick.fleet.MachineSpecification;
 import io.bailiwick.fleet.ProviderException;
-import io.bailiwick.fleet.VpsProvider;
 import io.bailiwick.fleet.work.remote.RemoteApi;
-import io.bailiwick.kernel.Axis;
+import io.bailiwick.fleet.work.remote.RemoteProvider;
 import io.bailiwick.kernel.VpsId;
-import io.bailiwick.metering.MeteredAxes;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.Set;
 
-/** VPSes as servers of the Hetzner Cloud. Keeps nothing that Hetzner could not tell again. */
-public final class HetznerProvider implements VpsProvider {
+/** VPSes as servers of the Hetzner Cloud. */
+public final class HetznerProvider extends RemoteProvider<HetznerServer> {
 
-  private static final String NAME = "hetzner";
-
-  private final RemoteApi remote;
   private final HetznerApi api;
   private final ServerRequests requests;
   private final Actions actions;
   private final Looks looks;
   private final Deliver deliver;
   private final BringUp bringUp;
+  private final SshWays ways;
 
-  HetznerProvider(HetznerConfiguration configuration, Shell shell, Clock clock) {
-    this.remote = new RemoteApi(configuration.endpoint(), clock);
+  HetznerProvider(HetznerConfiguration configuration, Ssh ssh, Shell shell, Clock clock) {
+    this(configuration, ssh, shell, clock, new RemoteApi(configuration.endpoint(), clock));
+  }
+
+  private HetznerProvider(
+      HetznerConfiguration configuration, Ssh ssh, Shell shell, Clock clock, RemoteApi remote) {
+    super("hetzner", remote);
     this.api = new HetznerApi(remote, configuration.network());
-    this.requests =
-        new ServerRequests(
-            configuration, new ServerTypes(api::serverTypes, configuration.location(), clock));
+    var types = new ServerTypes(api::serverTypes, configuration.location(), clock);
+    this.requests = new ServerRequests(configuration, types, ssh.hostKeys());
     this.looks = new Looks(configuration.waiting());
     this.actions = new Actions(api, looks);
-    this.deliver = new Deliver(shell, configuration.waiting());
+    // A container's own loopback could not be published.
+    var gatewayHost = configuration.agentImage().isPresent() ? "0.0.0.0" : "127.0.0.1";
+    this.deliver = new Deliver(shell, configuration.waiting(), gatewayHost);
     this.bringUp = new BringUp(api, actions, looks, deliver);
+    this.ways = new SshWays(ssh);
   }
 
   /**
@@ -48,64 +49,47 @@ public final class HetznerProvider implements VpsProvider {
    */
   public static HetznerProvider open(
       HetznerConfiguration configuration, Path folder, String privateKey, Clock clock) {
-    return new HetznerProvider(configuration, OpenSsh.with("ssh", folder, privateKey), clock);
+    var ssh = new Ssh("ssh", folder, configuration.sshPort(), privateKey);
+    return new HetznerProvider(configuration, ssh, new OpenSsh(ssh), clock);
   }
 
   @Override
-  public String name() {
-    return NAME;
+  protected Optional<HetznerServer> found(VpsId vps) {
+    return api.find(vps);
   }
 
   @Override
-  public Set<Axis> metered() {
-    return MeteredAxes.of(NAME);
+  protected List<HetznerServer> ours() {
+    return api.ours();
   }
 
   @Override
-  public boolean boundToNode() {
-    return false;
+  protected Machine told(HetznerServer server) {
+    return server.machine();
   }
 
   @Override
-  public boolean isResting() {
-    return remote.isResting();
+  protected HetznerServer made(VpsId vps, MachineSpecification specification) {
+    var made = api.create(requests.create(vps, specification), specification);
+    actions.await(made.actions());
+    return made.server();
   }
 
   @Override
-  public Optional<Machine> find(VpsId vps) {
-    return api.find(vps).map(HetznerServer::machine);
+  protected HetznerServer settled(HetznerServer server, MachineSpecification specification) {
+    return bringUp.with(server, specification);
   }
 
   @Override
-  public Machine create(VpsId vps, MachineSpecification specification) {
-    var server = api.find(vps).orElseGet(() -> made(vps, specification));
-    return bringUp.with(server, specification).machine();
-  }
-
-  /**
-   * Whatever goes wrong with the making, there may be a server now: its answer was lost, or another
-   * node was faster. There is never a second one, since the name is unique.
-   */
-  private HetznerServer made(VpsId vps, MachineSpecification specification) {
-    var request = requests.create(vps, specification);
-    try {
-      var made = api.create(request, specification);
-      actions.await(made.actions());
-      return made.server();
-    } catch (ProviderException refusedOrLost) {
-      return api.find(vps).orElseThrow(() -> refusedOrLost);
-    }
-  }
-
-  @Override
-  public Machine start(VpsId vps, MachineSpecification specification) {
-    return bringUp.with(existing(vps), specification).machine();
+  protected HetznerServer broughtUp(HetznerServer server, MachineSpecification specification) {
+    return bringUp.with(server, specification);
   }
 
   /** First by asking its system to shut down, then by taking the power away. */
   @Override
   public Machine stop(VpsId vps) {
     var server = existing(vps);
+    ways.close(vps);
     if (server.isOff()) {
       return server.machine();
     }
@@ -123,6 +107,7 @@ public final class HetznerProvider implements VpsProvider {
 
   @Override
   public void destroy(VpsId vps) {
+    ways.close(vps);
     var found = api.find(vps);
     if (found.isEmpty()) {
       return;
@@ -142,29 +127,14 @@ public final class HetznerProvider implements VpsProvider {
     }
   }
 
-  /**
-   * Nothing: Hetzner's metrics are rates of the last 30 days, not what was used since the machine
-   * was made, and a server is rented as a whole. What passes the proxies is counted there.
-   */
+  /** Through the machine's SSH, whose host key we made: encrypted whatever lies between. */
   @Override
-  public Optional<MachineSample> sample(VpsId vps) {
-    return api.find(vps)
-        .map(
-            server ->
-                new MachineSample(
-                    OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty()));
+  public GatewayWay wayTo(VpsId vps, String address) {
+    return ways.to(vps, address);
   }
 
   @Override
-  public List<Machine> list() {
-    return api.ours().stream().map(HetznerServer::machine).toList();
-  }
-
-  private HetznerServer existing(VpsId vps) {
-    return api.find(vps)
-        .orElseThrow(
-            () ->
-                ProviderException.permanent(
-                    "The VPS " + vps + " has no server at hetzner; provision a new one."));
+  public void close() {
+    ways.closeAll();
   }
 }

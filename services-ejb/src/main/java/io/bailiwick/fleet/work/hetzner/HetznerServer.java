@@ -2,21 +2,22 @@ package io.bailiwick.fleet.work.hetzner;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bailiwick.fleet.Machine;
-import io.bailiwick.fleet.work.remote.AgentHome;
 import io.bailiwick.kernel.VpsId;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /**
  * A server as Hetzner describes it.
  *
  * @param status in Hetzner's words
- * @param privateIp empty until it is in the network
+ * @param host its address in our network, or its public one where we have no network; empty until
+ *     it has one
  * @param equipped whether it got its environment and files since it was last started by us
  */
 record HetznerServer(
-    VpsId vps, long id, String status, String privateIp, String type, boolean isEquipped) {
+    VpsId vps, long id, String status, String host, String type, boolean isEquipped) {
 
   static final String VPS = "bailiwick-vps";
   static final String OWNER = "managed-by";
@@ -26,7 +27,7 @@ record HetznerServer(
   static final String EQUIPPED = "equipped";
 
   /** Empty for one that does not carry our label. */
-  static Optional<HetznerServer> read(JsonNode json, long network) {
+  static Optional<HetznerServer> read(JsonNode json, OptionalLong network) {
     var labels = json.path("labels");
     return vps(labels.path(VPS).asText(""))
         .map(
@@ -35,7 +36,7 @@ record HetznerServer(
                     vps,
                     json.path("id").asLong(),
                     json.path("status").asText(),
-                    privateIp(json.path("private_net"), network),
+                    host(json, network),
                     json.path("server_type").path("name").asText(),
                     labels.path(STAGE).asText().equals(EQUIPPED)));
   }
@@ -48,7 +49,19 @@ record HetznerServer(
     }
   }
 
-  private static String privateIp(JsonNode networks, long ours) {
+  private static String host(JsonNode json, OptionalLong network) {
+    return network.isPresent()
+        ? privateHost(json.path("private_net"), network.getAsLong())
+        : publicHost(json.path("public_net"));
+  }
+
+  private static String publicHost(JsonNode net) {
+    var four = net.path("ipv4").path("ip").asText("");
+    // A server has a whole network of IPv6 addresses, and answers to the first.
+    return four.isEmpty() ? net.path("ipv6").path("ip").asText("").replace("::/64", "::1") : four;
+  }
+
+  private static String privateHost(JsonNode networks, long ours) {
     for (var each : networks) {
       if (each.path("network").asLong() == ours) {
         return each.path("ip").asText();
@@ -68,7 +81,7 @@ record HetznerServer(
 
   /** It runs and can be reached. */
   boolean isUp() {
-    return status.equals("running") && !privateIp.isEmpty();
+    return status.equals("running") && !host.isEmpty();
   }
 
   private Machine.State ourState() {
@@ -84,7 +97,7 @@ record HetznerServer(
 
   Machine machine() {
     var seen = ourState();
-    var address = seen == Machine.State.RUNNING ? privateIp + ":" + AgentHome.GATEWAY_PORT : "";
+    var address = seen == Machine.State.RUNNING ? SshWays.SCHEME + host : "";
     return new Machine(
         vps,
         Long.toString(id),

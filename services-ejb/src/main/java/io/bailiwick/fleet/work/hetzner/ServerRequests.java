@@ -10,12 +10,14 @@ final class ServerRequests {
 
   private final HetznerConfiguration configuration;
   private final ServerTypes types;
-  private final String userData;
+  private final CloudInit cloudInit;
+  private final HostKeys hostKeys;
 
-  ServerRequests(HetznerConfiguration configuration, ServerTypes types) {
+  ServerRequests(HetznerConfiguration configuration, ServerTypes types, HostKeys hostKeys) {
     this.configuration = configuration;
     this.types = types;
-    this.userData = CloudInit.userData(configuration.agentImage());
+    this.cloudInit = new CloudInit(configuration.agentImage());
+    this.hostKeys = hostKeys;
   }
 
   /** The name is unique in the project, so that no second server can be made for the VPS. */
@@ -31,9 +33,9 @@ final class ServerRequests {
             .put("server_type", types.cheapest(specification))
             .put("image", specification.image())
             .put("start_after_create", true)
-            .put("user_data", userData);
+            .put("user_data", cloudInit.userData(hostKeys.of(vps)));
     configuration.location().ifPresent(place -> request.put("location", place));
-    request.putArray("networks").add(configuration.network());
+    configuration.network().ifPresent(id -> request.putArray("networks").add(id));
     request.putArray("ssh_keys").add(configuration.sshKey());
     configuration
         .firewall()

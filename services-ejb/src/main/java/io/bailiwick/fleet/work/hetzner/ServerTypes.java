@@ -89,8 +89,18 @@ final class ServerTypes {
   private Optional<BigDecimal> price(JsonNode type) {
     return StreamSupport.stream(type.path("prices").spliterator(), false)
         .filter(price -> location.isEmpty() || isAt(price, location.get()))
+        .filter(price -> isSold(type, price.path("location").asText()))
         .map(price -> new BigDecimal(price.path("price_monthly").path("net").asText("0")))
         .min(Comparator.naturalOrder());
+  }
+
+  /** Types are taken off sale place by place; an answer without places says nothing of them. */
+  private static boolean isSold(JsonNode type, String place) {
+    var places = type.path("locations");
+    return places.isEmpty()
+        || StreamSupport.stream(places.spliterator(), false)
+            .filter(each -> each.path("name").asText().equals(place))
+            .anyMatch(each -> !each.path("deprecation").isObject());
   }
 
   private static boolean isAt(JsonNode price, String place) {

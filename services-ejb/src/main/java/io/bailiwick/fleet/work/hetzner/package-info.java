@@ -4,8 +4,9 @@
  * reference.
  *
  * <p>{@link io.bailiwick.fleet.work.hetzner.HetznerProvider} is all that others use. A server's
- * cloud-init installs what runs the agent and holds no secret; the environment and the files go in
- * by SSH over the private network ({@code Deliver}), at the first boot and at each later one. Until
- * they are in, the server carries a label that says so, and counts as starting.
+ * cloud-init brings its host key and installs what runs the agent; the environment and the files go
+ * in by SSH ({@code Deliver}), at the first boot and at each later one. Until they are in, the
+ * server carries a label that says so, and counts as starting. Its gateway is reached through SSH
+ * as well ({@code SshWays}).
  */
 package io.bailiwick.fleet.work.hetzner;

@@ -9,7 +9,7 @@ public final class AgentHome {
 
   public static final String PATH = "/home/agent";
 
-  /** Where its gateway listens, on the machine's private address. */
+  /** Where its gateway listens. */
   public static final int GATEWAY_PORT = 18789;
 
   private AgentHome() {}

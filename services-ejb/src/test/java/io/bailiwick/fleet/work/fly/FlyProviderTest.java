@@ -10,6 +10,7 @@ import io.bailiwick.fleet.VpsProvider;
 import io.bailiwick.fleet.work.VpsProviderContract;
 import io.bailiwick.fleet.work.remote.Fault;
 import io.bailiwick.fleet.work.remote.Folders;
+import io.bailiwick.fleet.work.remote.PrivateNetwork;
 import io.bailiwick.fleet.work.remote.StubServer;
 import io.bailiwick.kernel.Axis;
 import io.bailiwick.kernel.VpsId;
@@ -51,7 +52,11 @@ class FlyProviderTest extends VpsProviderContract {
   private FlyProvider provider(String app) {
     return new FlyProvider(
         new FlyConfiguration(
-            stub.endpoint(StubServer.patience()), app, Optional.of("ams"), Duration.ofSeconds(2)),
+            stub.endpoint(StubServer.patience()),
+            app,
+            Optional.of("ams"),
+            PrivateNetwork.of("fdaa::/16"),
+            Duration.ofSeconds(2)),
         Clock.systemUTC());
   }
 
@@ -100,6 +105,13 @@ class FlyProviderTest extends VpsProviderContract {
   }
 
   @Test
+  void no_token_goes_to_an_address_outside_the_private_network() {
+    assertThat(provider.wayTo(vps, "[fdaa:0:1::7]:18789").isOpen()).isTrue();
+    assertPermanent(() -> provider.wayTo(vps, "[2001:db8::7]:18789"));
+    assertPermanent(() -> provider.wayTo(vps, "agent.example.org:18789"));
+  }
+
+  @Test
   void a_machine_whose_making_was_not_answered_is_found_and_none_is_made_twice() {
     stub.next("POST", MACHINES, Fault.LOST);
     var made = provider.create(vps, specification());
@@ -112,6 +124,7 @@ class FlyProviderTest extends VpsProviderContract {
   void a_name_that_is_taken_already_leads_to_the_machine_that_has_it() {
     provider.create(vps, specification());
     // As if another node had made it between our looking and our making.
+    provider = provider("our-app");
     stub.next("GET", MACHINES, Fault.reply(200, "[]", Map.of()));
     assertThat(provider.create(vps, specification())).isEqualTo(provider.find(vps).orElseThrow());
     assertThat(fly.size()).isEqualTo(1);
@@ -196,6 +209,18 @@ class FlyProviderTest extends VpsProviderContract {
     provider.create(vps, specification());
     stub.next("POST", ONE + "/exec", Fault.reply(200, "{\"exit_code\": 1}", Map.of()));
     assertPassing(() -> provider.configure(vps, List.of(new MachineFile("a", "b"))));
+  }
+
+  @Test
+  void one_that_was_seen_is_read_since_lists_are_few_and_far_between() {
+    provider.create(vps, specification());
+    var lists = stub.count("GET", MACHINES);
+    provider.find(vps);
+    provider.stop(vps);
+    provider.start(vps, specification());
+    assertThat(stub.count("GET", MACHINES)).isEqualTo(lists);
+    provider.destroy(vps);
+    assertThat(provider.find(vps)).isEmpty();
   }
 
   @Test

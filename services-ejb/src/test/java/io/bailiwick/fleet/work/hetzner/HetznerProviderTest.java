@@ -52,16 +52,22 @@ class HetznerProviderTest extends VpsProviderContract {
   }
 
   private HetznerProvider provider(Duration settling) {
+    return provider(settling, OptionalLong.of(PlayedHetzner.NETWORK));
+  }
+
+  private HetznerProvider provider(Duration settling, OptionalLong network) {
     var configuration =
         new HetznerConfiguration(
             stub.endpoint(StubServer.patience()),
             Optional.of("fsn1"),
-            PlayedHetzner.NETWORK,
+            network,
             OptionalLong.of(38),
+            22,
             "our-key",
             Optional.of("registry.example.org/agent:1"),
             new Waiting(Duration.ofMillis(5), settling, Duration.ofMillis(300)));
-    return new HetznerProvider(configuration, shell, Clock.systemUTC());
+    var ssh = new Ssh("ssh", disks.resolve("ours"), 22, "the key");
+    return new HetznerProvider(configuration, ssh, shell, Clock.systemUTC());
   }
 
   @Override
@@ -119,8 +125,26 @@ class HetznerProviderTest extends VpsProviderContract {
   }
 
   @Test
-  void its_gateway_is_reached_by_its_private_address() {
-    assertThat(provider.create(vps, specification()).address()).matches("10\\.0\\.0\\.\\d+:18789");
+  void its_gateway_is_reached_by_ssh_to_its_private_address() {
+    var machine = provider.create(vps, specification());
+    assertThat(machine.address()).matches("ssh:10\\.0\\.0\\.\\d+");
+    assertThat(provider.wayTo(vps, machine.address()).address())
+        .startsWith("unix:" + disks.resolve("ours"));
+    assertPermanent(() -> provider.wayTo(vps, "10.0.0.5:18789"));
+  }
+
+  @Test
+  void without_a_private_network_ssh_goes_to_its_public_address() {
+    provider = provider(Duration.ofSeconds(5), OptionalLong.empty());
+    assertThat(provider.create(vps, specification()).address()).matches("ssh:192\\.0\\.2\\.\\d+");
+    assertThat(hetzner.server(vps.toString()).path("created_with").has("networks")).isFalse();
+  }
+
+  @Test
+  void its_host_key_is_ours_from_the_first_boot_on() {
+    provider.create(vps, specification());
+    var asked = hetzner.server(vps.toString()).path("created_with").path("user_data").asText();
+    assertThat(asked).contains(new HostKeys("the key").of(vps).publicLine());
   }
 
   @Test

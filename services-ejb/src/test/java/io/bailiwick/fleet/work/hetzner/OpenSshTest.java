@@ -21,14 +21,20 @@ class OpenSshTest {
   @TempDir Path folder;
 
   @Test
-  void the_server_is_reached_by_its_private_address_and_known_by_its_id() throws IOException {
+  void the_server_is_reached_by_its_private_address_and_known_by_the_key_we_gave_it()
+      throws IOException {
     ssh("printf '%s\\n' \"$@\" > " + folder + "/asked; cat > " + folder + "/heard")
         .run(SERVER, "do this", "and that");
 
     assertThat(Files.readAllLines(folder.resolve("asked")))
-        .contains("HostKeyAlias=server-42", "BatchMode=yes", "root@10.0.0.2")
+        .contains("HostKeyAlias=vps-" + SERVER.vps(), "StrictHostKeyChecking=yes", "root@10.0.0.2")
+        .containsSequence("-p", "2022")
         .endsWith("do this");
     assertThat(folder.resolve("heard")).hasContent("and that");
+    assertThat(folder.resolve("ours/host-" + SERVER.vps()))
+        .hasContent(
+            "vps-%s %s"
+                .formatted(SERVER.vps(), new HostKeys("the key").of(SERVER.vps()).publicLine()));
   }
 
   @Test
@@ -51,7 +57,8 @@ class OpenSshTest {
 
   @Test
   void a_machine_without_the_program_is_told_to_install_it() {
-    var ssh = OpenSsh.with(folder.resolve("none").toString(), folder.resolve("ours"), "the key");
+    var none = folder.resolve("none").toString();
+    var ssh = new OpenSsh(new Ssh(none, folder.resolve("ours"), 22, "the key"));
     assertThatThrownBy(() -> ssh.run(SERVER, "x", "")).hasMessageContaining("install it");
   }
 
@@ -59,6 +66,6 @@ class OpenSshTest {
     var program = folder.resolve("ssh");
     Files.writeString(program, "#!/bin/sh\n" + script + "\n");
     Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
-    return OpenSsh.with(program.toString(), folder.resolve("ours"), "the key");
+    return new OpenSsh(new Ssh(program.toString(), folder.resolve("ours"), 2022, "the key"));
   }
 }

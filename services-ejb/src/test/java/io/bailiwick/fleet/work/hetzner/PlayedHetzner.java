@@ -104,6 +104,10 @@ final class PlayedHetzner implements Played {
 
   private static void attach(ObjectNode server) {
     server
+        .putObject("public_net")
+        .putObject("ipv4")
+        .put("ip", "192.0.2." + server.path("id").asText());
+    server
         .putArray("private_net")
         .addObject()
         .put("network", NETWORK)
@@ -198,7 +202,16 @@ final class PlayedHetzner implements Played {
         type("dear", 2, 4, 40, "9.99", "fsn1"),
         type("elsewhere", 2, 4, 40, "1.00", "ash"),
         type("old", 2, 4, 40, "0.50", "fsn1").set("deprecation", JSON.objectNode()),
+        leaving(type("leaving", 2, 4, 40, "0.70", "fsn1")),
         type("arm", 2, 4, 40, "0.60", "fsn1").put("architecture", "arm"));
+  }
+
+  /** Sold elsewhere, but here no more. */
+  private static ObjectNode leaving(ObjectNode type) {
+    var places = type.putArray("locations");
+    places.addObject().put("name", "ash").putNull("deprecation");
+    places.addObject().put("name", "fsn1").putObject("deprecation").put("announced", "2026-01-01");
+    return type;
   }
 
   private static ObjectNode type(
