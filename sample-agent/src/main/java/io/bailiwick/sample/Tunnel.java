@@ -14,7 +14,7 @@ import javax.net.ssl.SSLSocketFactory;
 
 /**
  * One connection for one call, by way of the proxy where there is one: absolute form for http,
- * CONNECT for https. Written out because the JDK's client keeps back the credentials until it is
+ * CONNECT for https, either inside TLS to the proxy where its URL says https. Written out because the JDK's client keeps back the credentials until it is
  * asked for them, and goes past the proxy for loopback targets.
  */
 final class Tunnel implements AutoCloseable {
@@ -53,6 +53,9 @@ final class Tunnel implements AutoCloseable {
     var port = proxy.map(ProxyAddress::port).orElse(port(target));
     socket.connect(new InetSocketAddress(host, port), PATIENCE_MILLIS);
     socket.setSoTimeout(PATIENCE_MILLIS);
+    if (proxy.map(ProxyAddress::encrypted).orElse(false)) {
+      encrypt(host, port);
+    }
     if (target.getScheme().equals("https")) {
       encrypt(target);
     }
@@ -77,8 +80,13 @@ final class Tunnel implements AutoCloseable {
         return;
       }
     }
+    encrypt(target.getHost(), port(target));
+  }
+
+  /** Whoever is there must have a certificate for the name that the JVM trusts. */
+  private void encrypt(String host, int port) throws IOException {
     var factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
-    var secured = (SSLSocket) factory.createSocket(socket, target.getHost(), port(target), true);
+    var secured = (SSLSocket) factory.createSocket(socket, host, port, true);
     var parameters = secured.getSSLParameters();
     parameters.setEndpointIdentificationAlgorithm("HTTPS");
     secured.setSSLParameters(parameters);

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +48,26 @@ class FetchTest {
       var answer = agent.post("/fetch", "{\"url\":\"http://example.org/\"}");
       assertThat(answer.statusCode()).isEqualTo(502);
       assertThat(answer.body()).doesNotContain("secret");
+    }
+  }
+
+  @Test
+  void a_proxy_whose_url_says_https_is_told_nothing_before_it_has_proved_itself() throws Exception {
+    try (var proxy = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+        var agent = new RunningAgent(home, url(proxy).replace("http:", "https:"))) {
+      var heard = CompletableFuture.supplyAsync(() -> firstBytes(proxy));
+      var answer = agent.post("/fetch", "{\"url\":\"http://example.org/\"}");
+      assertThat(answer.statusCode()).isEqualTo(502);
+      assertThat(heard.get()[0]).as("a TLS handshake begins so").isEqualTo((byte) 22);
+    }
+  }
+
+  /** Then it closes the connection. */
+  private static byte[] firstBytes(ServerSocket proxy) {
+    try (var socket = proxy.accept()) {
+      return socket.getInputStream().readNBytes(1);
+    } catch (IOException closed) {
+      throw new UncheckedIOException(closed);
     }
   }
 

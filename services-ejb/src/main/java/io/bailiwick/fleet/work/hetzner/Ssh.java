@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 final class Ssh {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final int MOST_READ = 2_000;
   private static final int MOST_WORDS = 200;
 
   private final String program;
@@ -154,8 +155,12 @@ final class Ssh {
 
   private static String said(Process process) {
     try (var output = process.getInputStream()) {
-      var words = new String(output.readNBytes(MOST_WORDS), StandardCharsets.UTF_8);
-      return words.strip().replaceAll("\\s+", " ");
+      var words = new String(output.readNBytes(MOST_READ), StandardCharsets.UTF_8);
+      if (words.contains("HOST IDENTIFICATION HAS CHANGED")) {
+        return "it does not have the host key that we gave it, so it is another one.";
+      }
+      var line = words.strip().replaceAll("\\s+", " ");
+      return line.substring(0, Math.min(line.length(), MOST_WORDS));
     } catch (IOException closed) {
       return "it did not finish in time.";
     }

@@ -127,6 +127,7 @@ final class SshWays {
         throw ProviderException.passing("Many ways are being opened; try again soon.", null);
       }
       try {
+        forget();
         rename();
         ssh.call(vps, host, forwarding(), List.of(), "");
         failure = null;
