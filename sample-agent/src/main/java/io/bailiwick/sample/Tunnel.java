@@ -14,8 +14,9 @@ import javax.net.ssl.SSLSocketFactory;
 
 /**
  * One connection for one call, by way of the proxy where there is one: absolute form for http,
- * CONNECT for https, either inside TLS to the proxy where its URL says https. Written out because the JDK's client keeps back the credentials until it is
- * asked for them, and goes past the proxy for loopback targets.
+ * CONNECT for https, either inside TLS to the proxy where its URL says https. Written out because
+ * the JDK's client keeps back the credentials until it is asked for them, and goes past the proxy
+ * for loopback targets.
  */
 final class Tunnel implements AutoCloseable {
 

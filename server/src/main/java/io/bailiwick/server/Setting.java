@@ -107,8 +107,8 @@ enum Setting {
   HETZNER_NETWORK(
       Kind.COUNT,
       "",
-      "The id of the private network by which this server reaches its machines' SSH. Unset: by their"
-          + " public addresses."),
+      "The id of the private network by which this server reaches its machines' SSH. Unset: by"
+          + " their public addresses."),
   HETZNER_SSH_PORT(Kind.PORT, "22", "The port of machines' SSH, by which gateways are reached."),
   HETZNER_SSH_KEY(
       Kind.TEXT, "", "The name or id, at Hetzner, of the SSH key that machines let in."),

@@ -109,7 +109,8 @@ public final class FlyProvider extends RemoteProvider<FlyMachine> {
   public GatewayWay wayTo(VpsId vps, String address) {
     if (!configuration.network().hasHostOf(address)) {
       throw ProviderException.permanent(
-          "The machine's address is outside BAILIWICK_FLY_NETWORK, so its token is not sent there.");
+          "The machine's address is outside BAILIWICK_FLY_NETWORK, so its token is not sent"
+              + " there.");
     }
     return GatewayWay.direct(address);
   }
