@@ -125,6 +125,34 @@ class BearerSignInIT {
   }
 
   @Test
+  void ed25519_signs_too_and_the_issuer_is_asked_for_the_email_that_the_token_lacks() {
+    var small = trusting.small();
+    var token = small.token(subject, RealIssuer.AUDIENCE, Map.of());
+    server.api().as(token).get("/users/me").expect(403);
+    small.tells(subject, Map.of("sub", "somebody else", "email", email));
+    server.api().as(token).get("/users/me").expect(403);
+
+    small.tells(subject, Map.of("sub", subject, "email", email, "name", "Ada"));
+
+    var user = server.api().as(token).get("/users/me").expect(200);
+    assertThat(user.text("/email")).isEqualTo(email);
+    assertThat(user.text("/name")).isEqualTo("Ada");
+    var forged = token.substring(0, token.length() - 4) + "AAAA";
+    server.api().as(forged).get("/users/me").expect(401);
+  }
+
+  @Test
+  void an_id_token_opens_nothing_even_where_it_names_our_audience() {
+    var small = trusting.small();
+    small.tells(subject, Map.of("sub", subject, "email", email));
+    var ours = small.token(subject, RealIssuer.AUDIENCE, Map.of("nonce", "n"));
+    var clients = small.token(subject, "bailiwick", Map.of("email", email));
+
+    server.api().as(ours).get("/users/me").expect(401).problem("unauthenticated");
+    server.api().as(clients).get("/users/me").expect(401).problem("unauthenticated");
+  }
+
+  @Test
   void a_suspended_user_is_out_with_every_token() {
     var old = with("one", verified(email));
     var id = old.get("/users/me").expect(200).text("/id");

@@ -32,6 +32,15 @@ final class Browser {
     return send("GET", URI.create(api + path), null);
   }
 
+  String url(String path) {
+    return api + path;
+  }
+
+  /** Goes there as whoever accepts this. */
+  Answer asked(String url, String accept) {
+    return send(HttpRequest.newBuilder(URI.create(url)).header("Accept", accept), "GET", null);
+  }
+
   /** With the CSRF token, once {@link #mayWrite} has asked for it. */
   Answer send(String method, String path, Map<String, String> body) {
     return send(method, URI.create(api + path), body);
@@ -69,8 +78,11 @@ final class Browser {
   }
 
   private Answer send(String method, URI uri, Map<String, String> body) {
+    return send(HttpRequest.newBuilder(uri), method, body);
+  }
+
+  private Answer send(HttpRequest.Builder request, String method, Map<String, String> body) {
     try {
-      var request = HttpRequest.newBuilder(uri);
       if (csrf != null) {
         request.header("X-CSRF-Token", csrf);
       }
@@ -80,8 +92,10 @@ final class Browser {
         request.header("Content-Type", "application/json");
         request.method(method, BodyPublishers.ofString(JSON.writeValueAsString(body)));
       }
-      var answer = http.send(request.build(), BodyHandlers.ofString());
-      return new Answer(method + " " + uri, answer.statusCode(), answer.headers(), answer.body());
+      var sent = request.build();
+      var answer = http.send(sent, BodyHandlers.ofString());
+      return new Answer(
+          method + " " + sent.uri(), answer.statusCode(), answer.headers(), answer.body());
     } catch (IOException fault) {
       throw new AssertionError(fault);
     } catch (InterruptedException interrupted) {

@@ -57,7 +57,7 @@ class BrowserSignInIT {
         .contains("; Max-Age=600;");
     var providers = browser.get("/identity-providers").expect(200);
     assertThat(providers.json().at("/items").findValuesAsText("name"))
-        .containsExactly("one", "two", "dead");
+        .containsExactly("one", "two", "dead", "small");
     assertThat(providers.body()).doesNotContain("s3cret", "client");
     browser.get("/identity-providers/nowhere/sign-in").expect(404);
     browser.get("/identity-providers/dead/sign-in").expect(503);
@@ -114,6 +114,44 @@ class BrowserSignInIT {
     var refused = back.replaceAll("code=[^&]*", "error=access_denied");
 
     assertThat(browser.follow(refused).expect(403).text("/detail")).contains("access_denied");
+  }
+
+  @Test
+  void a_browser_is_told_on_a_page_what_a_program_is_told_in_json() {
+    var back = browser.backFrom("one");
+    var error = back.replaceAll("code=[^&]*", "error=%3Cscript%3Ealert(1)%3C/script%3E&x=y");
+
+    var page = browser.asked(error, "text/html,application/xhtml+xml,*/*;q=0.8").expect(403);
+
+    assertThat(page.header("Content-Type")).startsWith("text/html");
+    assertThat(page.body()).contains("did not let you in", "&lt;script&gt;", "href=\"/\"");
+    assertThat(page.body()).doesNotContain("<script>");
+    assertThat(browser.asked(error, "application/json").expect(403).problem("forbidden").body())
+        .startsWith("{");
+    var dead = browser.url("/identity-providers/dead/sign-in");
+    assertThat(browser.asked(dead, "text/html").expect(503).body()).startsWith("<!doctype html>");
+    assertThat(browser.asked(dead + "?x=y", "text/html").expect(400).body())
+        .contains("&#39;x&#39;");
+  }
+
+  @Test
+  void an_email_that_only_the_issuers_userinfo_tells_makes_an_account() {
+    var small = trusting.small();
+    var away = browser.get("/identity-providers/small/sign-in?return_to=/done").expect(302);
+    var sent = away.header("Location");
+    small.redeemsFor(subject, sent.replaceAll(".*[?&]nonce=([^&]*).*", "$1"));
+    small.tells(subject, Map.of("sub", subject, "email", email, "email_verified", true));
+    var state = sent.replaceAll(".*[?&]state=([^&]*).*", "$1");
+
+    // What issuers add to the query is none of our business.
+    browser
+        .get(
+            "/identity-providers/small/callback?code=x&state=" + state + "&session_state=y&scope=z")
+        .expect(303);
+
+    var user = browser.get("/users/me").expect(200);
+    assertThat(user.text("/email")).isEqualTo(email);
+    assertThat(user.json().at("/email_verified").isNull()).isFalse();
   }
 
   @Test

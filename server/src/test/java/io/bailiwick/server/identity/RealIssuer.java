@@ -28,8 +28,10 @@ final class RealIssuer implements AutoCloseable {
   /**
    * What the operator would configure: {@code one} is designated, {@code two} opens the account of
    * an e-mail that it has verified, {@code dead} cannot be reached.
+   *
+   * @param small the URL of one that does what these do not, and is called so
    */
-  String setting() {
+  String setting(String small) {
     return """
         [{"name": "one", "title": "One", "issuer": "%1$s", "audience": ["%4$s"],
           "client_id": "bailiwick", "client_secret": "s3cret-of-one", "designated": true},
@@ -37,9 +39,11 @@ final class RealIssuer implements AutoCloseable {
           "client_id": "bailiwick", "client_secret": "s3cret-of-two",
           "links_verified_emails": true},
          {"name": "dead", "title": "Dead", "issuer": "%3$s", "audience": ["%4$s"],
-          "client_id": "bailiwick", "client_secret": "s3cret-of-dead"}]
+          "client_id": "bailiwick", "client_secret": "s3cret-of-dead"},
+         {"name": "small", "title": "Small & <Sons>", "issuer": "%5$s", "audience": ["%4$s"],
+          "client_id": "bailiwick", "client_secret": "s3cret-of-small"}]
         """
-        .formatted(url("one"), url("two"), DEAD, AUDIENCE);
+        .formatted(url("one"), url("two"), DEAD, AUDIENCE, small);
   }
 
   String url(String issuer) {

@@ -49,7 +49,11 @@ class SignUpModesIT {
     try (var issuer = new RealIssuer();
         var server =
             LaunchedServer.with(
-                Map.of("BAILIWICK_SIGN_UP", "approval", "BAILIWICK_OIDC", issuer.setting()))) {
+                Map.of(
+                    "BAILIWICK_SIGN_UP",
+                    "approval",
+                    "BAILIWICK_OIDC",
+                    issuer.setting(RealIssuer.DEAD + "/small")))) {
       var email = RealIssuer.newEmail();
       var ada = server.api().as(issuer.token("one", "ada", RealIssuer.verified(email)));
       var id = ada.get("/users/me").expect(200).text("/id");

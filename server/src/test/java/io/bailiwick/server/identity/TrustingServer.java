@@ -9,8 +9,9 @@ final class TrustingServer {
   private static TrustingServer shared;
 
   private final RealIssuer issuer = new RealIssuer();
+  private final SmallIssuer small = new SmallIssuer();
   private final LaunchedServer server =
-      LaunchedServer.with(Map.of("BAILIWICK_OIDC", issuer.setting()));
+      LaunchedServer.with(Map.of("BAILIWICK_OIDC", issuer.setting(small.url())));
 
   static synchronized TrustingServer shared() {
     if (shared == null) {
@@ -24,6 +25,11 @@ final class TrustingServer {
     return issuer;
   }
 
+  /** One that signs with Ed25519 and tells e-mails only where it is asked. */
+  SmallIssuer small() {
+    return small;
+  }
+
   LaunchedServer server() {
     return server;
   }
@@ -31,5 +37,6 @@ final class TrustingServer {
   private void close() {
     server.close();
     issuer.close();
+    small.close();
   }
 }

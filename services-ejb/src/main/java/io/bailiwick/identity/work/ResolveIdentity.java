@@ -97,8 +97,9 @@ public class ResolveIdentity {
 
   private static Problem noEmail(IdentityProvider provider) {
     return Problem.forbidden(
-        "Nobody has this login yet, and its token says no e-mail, which a new account needs. Sign"
-            + " in through the browser first: /api/v1/identity-providers/"
+        "Nobody has this login yet, and neither its token nor its issuer says an e-mail for it,"
+            + " which a new account needs. Ask for the scope 'email', or sign in through the browser"
+            + " first: /api/v1/identity-providers/"
             + provider.name()
             + "/sign-in");
   }

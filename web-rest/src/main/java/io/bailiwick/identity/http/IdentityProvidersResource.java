@@ -7,7 +7,9 @@ import io.bailiwick.identity.work.oidc.FinishJourney;
 import io.bailiwick.identity.work.oidc.FinishJourney.Returned;
 import io.bailiwick.kernel.Problem;
 import io.bailiwick.kernel.http.Access;
+import io.bailiwick.kernel.http.AnyQuery;
 import io.bailiwick.kernel.http.CurrentCall;
+import io.bailiwick.kernel.http.ShownInBrowser;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
@@ -52,7 +54,9 @@ public class IdentityProvidersResource {
 
   @GET
   @Path("{provider}/sign-in")
+  @Produces({"application/json", "text/html"})
   @Access(Access.To.EVERYBODY)
+  @ShownInBrowser
   public Response signIn(
       @PathParam("provider") String provider, @QueryParam("return_to") String returnTo) {
     var departure = beginJourney.begin(named(provider), returnTo, Optional.empty());
@@ -64,9 +68,13 @@ public class IdentityProvidersResource {
         .build();
   }
 
+  /** Issuers add what they like to the query (RFC 6749, section 4.1.2). */
   @GET
   @Path("{provider}/callback")
+  @Produces({"application/json", "text/html"})
   @Access(Access.To.EVERYBODY)
+  @AnyQuery
+  @ShownInBrowser
   public Response callback(
       @PathParam("provider") String provider,
       @QueryParam("state") String state,

@@ -19,6 +19,7 @@ import jakarta.inject.Inject;
 public class AdmitJwt {
 
   @Inject private VerifyBearer verifyBearer;
+  @Inject private UserInfo userInfo;
   @Inject private RecogniseIdentity recogniseIdentity;
   @Inject private AdmitSession admitSession;
 
@@ -29,7 +30,12 @@ public class AdmitJwt {
    */
   public void admit(Origin origin, Token jwt) {
     var believed = verifyBearer.verify(jwt);
-    var user = recogniseIdentity.recognise(origin, believed.provider(), believed.identity());
+    var user =
+        recogniseIdentity.recognise(
+            origin,
+            believed.provider(),
+            believed.identity(),
+            identity -> userInfo.completed(believed.provider().name(), identity, jwt.text()));
     admitSession.admit(origin, user, jwt, believed.refusedFrom());
   }
 }

@@ -1,6 +1,7 @@
 package io.bailiwick.identity.work.oidc;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.nimbusds.jwt.JWTClaimsSet;
 import io.bailiwick.identity.IdentityProvider;
 import io.bailiwick.kernel.Problem;
@@ -59,8 +60,9 @@ final class CodeFlow {
    * @throws Problem INVALID_REQUEST for a code that it does not take, or that belongs to another
    *     journey; UPSTREAM for an answer that we do not believe; UNAVAILABLE when it is down
    */
-  JWTClaimsSet redeem(String code, Journey journey) {
-    var claims = believed(idToken(code, journey));
+  Redeemed redeem(String code, Journey journey) {
+    var answer = answer(code, journey);
+    var claims = believed(answer.path("id_token").asText());
     var party = claims.getClaim("azp");
     if (party == null ? claims.getAudience().size() > 1 : !party.equals(provider().clientId())) {
       throw unbelievable(SentJwt.refused("was made for another client (azp)"));
@@ -68,7 +70,7 @@ final class CodeFlow {
     if (!journey.hasNonce(claims.getClaim("nonce"))) {
       throw Problem.invalid("code", "belongs to another sign-in; begin again");
     }
-    return claims;
+    return new Redeemed(Claims.identity(claims), answer.path("access_token").asText());
   }
 
   private JWTClaimsSet believed(String idToken) {
@@ -81,7 +83,7 @@ final class CodeFlow {
     }
   }
 
-  private String idToken(String code, Journey journey) {
+  private JsonNode answer(String code, Journey journey) {
     var fields = new LinkedHashMap<String, String>();
     fields.put("grant_type", "authorization_code");
     fields.put("code", code);
@@ -103,7 +105,7 @@ final class CodeFlow {
     }
   }
 
-  private String answered(IssuerHttp.Reply reply) {
+  private JsonNode answered(IssuerHttp.Reply reply) {
     if (reply.status() >= 500) {
       throw issuer.unreachable();
     }
@@ -111,9 +113,9 @@ final class CodeFlow {
       throw Problem.invalid("code", "is not taken by " + provider().title() + "; begin again");
     }
     try {
-      return StrictJson.SNAKE_CASE.readTree(reply.body()).path("id_token").asText();
+      return StrictJson.SNAKE_CASE.readTree(reply.body());
     } catch (JsonProcessingException e) {
-      return "";
+      return StrictJson.SNAKE_CASE.missingNode();
     }
   }
 

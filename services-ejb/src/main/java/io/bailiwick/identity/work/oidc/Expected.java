@@ -17,14 +17,15 @@ import java.util.Set;
 record Expected(Set<JOSEObjectType> types, Set<String> audience) {
 
   private static final List<JOSEObjectType> BEARER =
-      List.of(
+      Arrays.asList(
           new JOSEObjectType("at+jwt"),
           new JOSEObjectType("application/at+jwt"),
-          JOSEObjectType.JWT);
+          JOSEObjectType.JWT,
+          null);
 
   /** An access token (RFC 9068), or a JWT of an issuer that does not name what it is for. */
   static Expected bearer(IdentityProvider provider) {
-    // No immutable set: it may be asked for null.
+    // No immutable set: it holds null.
     return new Expected(new HashSet<>(BEARER), provider.audience());
   }
 

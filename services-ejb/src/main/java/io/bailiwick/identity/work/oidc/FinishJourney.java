@@ -1,6 +1,5 @@
 package io.bailiwick.identity.work.oidc;
 
-import io.bailiwick.identity.ExternalIdentity;
 import io.bailiwick.identity.IdentityProvider;
 import io.bailiwick.identity.IdentityProviders;
 import io.bailiwick.identity.work.IdentityRules;
@@ -27,6 +26,7 @@ public class FinishJourney {
   @Inject private CodeFlows flows;
   @Inject private IdentityProviders providers;
   @Inject private Envelopes envelopes;
+  @Inject private UserInfo userInfo;
   @Inject private RecogniseIdentity recogniseIdentity;
   @Inject private OpenIdentitySession openIdentitySession;
   @Inject private LinkIdentity linkIdentity;
@@ -60,18 +60,23 @@ public class FinishJourney {
     var provider = providers.named(name).orElseThrow(() -> Problem.notFound("identity provider"));
     var journey = journeyOf(provider, returned);
     mustBeLetIn(provider, returned);
-    var identity = Claims.identity(flows.with(name).redeem(returned.code(), journey));
+    var redeemed = flows.with(name).redeem(returned.code(), journey);
     var to = URI.create(rules.publicUrl() + journey.returnTo());
-    return new Arrival(to, session(origin, provider, identity, journey));
+    return new Arrival(to, session(origin, provider, redeemed, journey));
   }
 
   private Optional<SignedIn> session(
-      Origin origin, IdentityProvider provider, ExternalIdentity identity, Journey journey) {
+      Origin origin, IdentityProvider provider, Redeemed redeemed, Journey journey) {
     if (journey.user().isPresent()) {
-      linkIdentity.link(origin, journey.user().get(), provider, identity);
+      linkIdentity.link(origin, journey.user().get(), provider, redeemed.identity());
       return Optional.empty();
     }
-    var user = recogniseIdentity.recognise(origin, provider, identity);
+    var user =
+        recogniseIdentity.recognise(
+            origin,
+            provider,
+            redeemed.identity(),
+            identity -> userInfo.completed(provider.name(), identity, redeemed.accessToken()));
     return Optional.of(openIdentitySession.open(origin, user));
   }
 

@@ -45,6 +45,14 @@ final class IssuerHttp implements ResourceRetriever {
     return reply.body();
   }
 
+  /** Whatever its status. */
+  Reply get(URI uri, String authorization) throws IOException {
+    return send(
+        HttpRequest.newBuilder(uri)
+            .header("Accept", "application/json")
+            .header("Authorization", authorization));
+  }
+
   /**
    * @param authorization of the client; null when the form holds it
    */

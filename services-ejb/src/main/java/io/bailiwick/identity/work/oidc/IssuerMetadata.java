@@ -22,6 +22,7 @@ record IssuerMetadata(
     URI keys,
     Optional<URI> authorization,
     Optional<URI> token,
+    Optional<URI> userInfo,
     Set<JWSAlgorithm> algorithms,
     boolean namesItself,
     boolean secretInForm) {
@@ -37,7 +38,9 @@ record IssuerMetadata(
           JWSAlgorithm.PS512,
           JWSAlgorithm.ES256,
           JWSAlgorithm.ES384,
-          JWSAlgorithm.ES512);
+          JWSAlgorithm.ES512,
+          JWSAlgorithm.EdDSA,
+          JWSAlgorithm.Ed25519);
 
   static URI place(String issuer) {
     return URI.create(issuer.replaceAll("/+$", "") + "/.well-known/openid-configuration");
@@ -62,6 +65,7 @@ record IssuerMetadata(
             .orElseThrow(() -> new IOException(issuer + " names no jwks_uri.")),
         endpoint(document, "authorization_endpoint"),
         endpoint(document, "token_endpoint"),
+        endpoint(document, "userinfo_endpoint"),
         // RS256 is what every issuer must offer (OpenID Connect Core, section 15.1).
         algorithms.isEmpty() ? Set.of(JWSAlgorithm.RS256) : algorithms,
         document.path("authorization_response_iss_parameter_supported").asBoolean(),

@@ -47,6 +47,7 @@ public class VerifyBearer {
             .of(sent.claims().getIssuer())
             .orElseThrow(() -> SentJwt.refused("is of an issuer that is not trusted here (iss)"));
     verifyJwt.verify(sent, issuer, Expected.bearer(issuer.provider()));
+    AccessTokens.check(sent, issuer.provider());
     return new Believed(
         issuer.provider(), Claims.identity(sent.claims()), VerifyJwt.refusedFrom(sent.claims()));
   }

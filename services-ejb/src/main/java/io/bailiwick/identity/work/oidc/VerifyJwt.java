@@ -7,7 +7,6 @@ import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
-import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
@@ -52,8 +51,8 @@ final class VerifyJwt {
   private static void mustBeSigned(SentJwt sent, Issuer issuer, Expected expected) {
     var processor = new DefaultJWTProcessor<SecurityContext>();
     processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(expected.types()));
-    processor.setJWSKeySelector(
-        new JWSVerificationKeySelector<>(issuer.metadata().algorithms(), issuer.keys()));
+    processor.setJWSKeySelector(SigningKeys.of(issuer));
+    processor.setJWSVerifierFactory(new SignatureChecks());
     // By the injected clock, below.
     processor.setJWTClaimsSetVerifier((claims, context) -> {});
     try {

@@ -3,7 +3,7 @@
  * the authorization code flow with PKCE. Whatever calls the network runs outside any transaction.
  *
  * <p>Of nimbus only the cryptography and the key cache are used: its algorithms run on the Java
- * platform's own, RSA and elliptic curves. EdDSA needs Tink beside nimbus, which the application
- * server loads where it does not see ours.
+ * platform's own, RSA and elliptic curves. For Ed25519 it needs Tink beside it, and the application
+ * server loads it where it does not see ours: the Java platform's own serves here too.
  */
 package io.bailiwick.identity.work.oidc;

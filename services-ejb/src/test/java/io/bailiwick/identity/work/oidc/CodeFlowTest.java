@@ -74,9 +74,10 @@ class CodeFlowTest {
   void the_verifier_is_told_only_when_the_code_is_redeemed() {
     answers(claims());
 
-    var claims = flow.redeem("the code", journey);
+    var redeemed = flow.redeem("the code", journey);
 
-    assertThat(claims.getSubject()).isEqualTo("ada");
+    assertThat(redeemed.identity().subject()).isEqualTo("ada");
+    assertThat(redeemed.accessToken()).isEqualTo("x");
     assertThat(flow.authorization(journey).toString())
         .startsWith(tiny.url() + "/authorize?response_type=code&client_id=client&redirect_uri=")
         .contains("&state=" + journey.state(), "&nonce=" + journey.nonce())

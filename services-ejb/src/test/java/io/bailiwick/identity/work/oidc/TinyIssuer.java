@@ -31,6 +31,7 @@ final class TinyIssuer implements AutoCloseable {
   private volatile JWKSet keys = new JWKSet();
   private volatile String metadata = "";
   private volatile String idToken = "";
+  private volatile String userInfo = "";
   private volatile String asked = "";
   private volatile boolean broken;
 
@@ -44,6 +45,7 @@ final class TinyIssuer implements AutoCloseable {
     server.createContext("/.well-known/openid-configuration", at -> answer(at, metadata));
     server.createContext("/keys", this::keys);
     server.createContext("/token", this::token);
+    server.createContext("/userinfo", this::userInfo);
     server.start();
     publish(keys);
     signsWith("RS256");
@@ -75,7 +77,7 @@ final class TinyIssuer implements AutoCloseable {
     metadata =
         """
         {"issuer": "%1$s", "jwks_uri": "%1$s/keys", "token_endpoint": "%1$s/token",
-         "authorization_endpoint": "%1$s/authorize",
+         "authorization_endpoint": "%1$s/authorize", "userinfo_endpoint": "%1$s/userinfo",
          "id_token_signing_alg_values_supported": ["%2$s"]}
         """
             .formatted(url(), algorithms.replace(" ", "\", \""));
@@ -90,7 +92,12 @@ final class TinyIssuer implements AutoCloseable {
     idToken = jwt;
   }
 
-  /** The credentials and the form with which a code was redeemed last. */
+  /** To whoever asks its userinfo endpoint. */
+  void tells(String json) {
+    userInfo = json;
+  }
+
+  /** The credentials and the form with which it was asked last. */
   String asked() {
     return asked;
   }
@@ -128,6 +135,11 @@ final class TinyIssuer implements AutoCloseable {
     var form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     asked = exchange.getRequestHeaders().getFirst("Authorization") + " " + form;
     answer(exchange, "{\"access_token\": \"x\", \"id_token\": \"" + idToken + "\"}");
+  }
+
+  private void userInfo(HttpExchange exchange) throws IOException {
+    asked = exchange.getRequestHeaders().getFirst("Authorization");
+    answer(exchange, userInfo);
   }
 
   private void answer(HttpExchange exchange, String text) throws IOException {

@@ -8,15 +8,18 @@ import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.crypto.Ed25519Signer;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jose.jwk.gen.OctetKeyPairGenerator;
 import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import io.bailiwick.identity.Email;
+import io.bailiwick.identity.IdentityProvider;
 import io.bailiwick.identity.IdentityProviders;
 import io.bailiwick.identity.Token;
 import io.bailiwick.kernel.Problem;
@@ -33,6 +36,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tokens as attackers make them; and the good one that each of them differs from. */
@@ -120,9 +124,85 @@ class VerifyBearerTest {
     refused(signed(header().type(new JOSEObjectType(type)), claims()), "not of a type");
   }
 
+  /** As several large issuers send them. */
   @Test
-  void one_that_does_not_say_what_it_is_does_not_serve() {
-    refused(signed(header().type(null), claims()), "not of a type");
+  void an_access_token_need_not_say_what_it_is() {
+    assertThat(verify.verify(new Token(signed(header().type(null), claims())))).isNotNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "nonce, n-0S6_WzA2Mj",
+    "at_hash, MTIzNDU2",
+    "c_hash, MTIzNDU2",
+    "events, {}",
+    "typ, ID",
+    "typ, Refresh",
+    "token_use, id"
+  })
+  void an_id_token_is_no_access_token_whatever_its_audience(String claim, String value) {
+    refused(signed(header(), claims().claim(claim, value)), "ID token");
+    refused(signed(header().type(null), claims().claim(claim, value)), "ID token");
+  }
+
+  @Test
+  void the_clients_id_tokens_are_taken_where_the_operator_names_the_client() {
+    var named =
+        new IdentityProvider(
+            "tiny", "Tiny", issuer.url(), Set.of("api", "client"), "client", "s", true, false);
+    var trusting = new Issuers(new IdentityProviders(List.of(named)), Duration.ofSeconds(30));
+    var taking = new VerifyBearer(trusting, Clock.fixed(NOW, ZoneOffset.UTC));
+    var ofClient = claims().audience("client").claim("nonce", "n");
+    var ofAnother = claims().audience("api").claim("nonce", "n");
+    var logout = claims().audience("client").claim("events", "{}");
+
+    assertThat(taking.verify(new Token(signed(header(), ofClient)))).isNotNull();
+    for (var other : List.of(ofAnother, logout)) {
+      assertThatThrownBy(() -> taking.verify(new Token(signed(header(), other))))
+          .isInstanceOf(Problem.class)
+          .hasMessageContaining("ID token");
+    }
+    trusting.close();
+  }
+
+  @Test
+  void an_access_token_that_says_so_may_hold_more() {
+    var plainly = header().type(new JOSEObjectType("at+jwt"));
+    assertThat(verify.verify(new Token(signed(plainly, claims().claim("nonce", "n"))))).isNotNull();
+    var bearer = claims().claim("typ", "Bearer").claim("nonce", "n");
+    assertThat(verify.verify(new Token(signed(header(), bearer)))).isNotNull();
+    var use = claims().claim("token_use", "access");
+    assertThat(verify.verify(new Token(signed(header(), use)))).isNotNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"EdDSA", "Ed25519"})
+  void ed25519_is_taken_where_the_issuer_names_it(String algorithm) throws JOSEException {
+    var edwards = new OctetKeyPairGenerator(Curve.Ed25519).keyID("ed").generate();
+    var others = new OctetKeyPairGenerator(Curve.Ed25519).keyID("ed").generate();
+    issuer.publish(KEY.toPublicJWK(), edwards.toPublicJWK());
+    issuer.signsWith("RS256 " + algorithm);
+    var header =
+        new JWSHeader.Builder(JWSAlgorithm.parse(algorithm)).keyID("ed").type(JOSEObjectType.JWT);
+
+    var jwt = TinyIssuer.sign(header.build(), claims().build(), new Ed25519Signer(edwards));
+    var forged = TinyIssuer.sign(header.build(), claims().build(), new Ed25519Signer(others));
+
+    assertThat(verify.verify(new Token(jwt))).isNotNull();
+    refused(forged, "not signed");
+    refused(jwt.substring(0, jwt.length() - 4) + "AAAA", "not signed");
+    refused(jwt.substring(0, jwt.lastIndexOf('.') + 1) + "AAAA", "not signed");
+  }
+
+  @Test
+  void ed25519_is_not_taken_where_the_issuer_does_not_name_it() throws JOSEException {
+    var edwards = new OctetKeyPairGenerator(Curve.Ed25519).keyID("ed").generate();
+    issuer.publish(KEY.toPublicJWK(), edwards.toPublicJWK());
+    var header = new JWSHeader.Builder(JWSAlgorithm.EdDSA).keyID("ed").type(JOSEObjectType.JWT);
+
+    refused(
+        TinyIssuer.sign(header.build(), claims().build(), new Ed25519Signer(edwards)),
+        "not signed");
   }
 
   @Test
