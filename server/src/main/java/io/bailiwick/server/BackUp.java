@@ -49,7 +49,7 @@ final class BackUp {
       asked.put("keep_days", words.get(2));
       return asked;
     }
-    throw new StartRefused("Call it so: bailiwick backup <folder> [--keep-days <days>]");
+    throw new CalledWrongly("Call it so: bailiwick backup <folder> [--keep-days <days>]");
   }
 
   private String masterKey() {

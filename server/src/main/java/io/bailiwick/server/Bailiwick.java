@@ -2,15 +2,19 @@ package io.bailiwick.server;
 
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What is typed after {@code bailiwick}: the server, or something that its operator does by hand.
- * Exits with 0 when done, 1 when refused (with one line that says why), 2 when called wrongly.
+ * Exits with 0 when done, 1 when refused (with a line for each reason), 2 when called wrongly.
  */
 public final class Bailiwick {
   private static final int DONE = 0;
   private static final int REFUSED = 1;
   private static final int CALLED_WRONGLY = 2;
+
+  /** Wherever it stands: whoever asks wants nothing done. */
+  private static final Set<String> HELP = Set.of("help", "--help", "-h");
 
   private static final String USAGE =
       """
@@ -32,13 +36,19 @@ public final class Bailiwick {
 
   public static void main(String[] arguments) throws InterruptedException {
     var words = new ArrayDeque<>(List.of(arguments));
+    if (words.stream().anyMatch(HELP::contains)) {
+      Progress.say(USAGE);
+      System.exit(DONE);
+    }
     var start = words.isEmpty() || words.peek().equals("--demo") || words.peek().equals("start");
-    if (start) {
-      words.removeFirstOccurrence("start");
-      Launch.main(words.toArray(String[]::new));
-    } else {
+    if (!start) {
       System.exit(run(words.pop(), List.copyOf(words)));
     }
+    words.removeFirstOccurrence("start");
+    if (!words.isEmpty() && !List.copyOf(words).equals(List.of("--demo"))) {
+      System.exit(usage("start takes nothing but --demo, not: " + String.join(" ", words)));
+    }
+    Launch.run(!words.isEmpty());
   }
 
   private static int run(String command, List<String> arguments) {
@@ -48,13 +58,15 @@ public final class Bailiwick {
         case "rollback" -> migrations().rollBack(arguments);
         case "backup" -> backUp(arguments);
         case "restore" -> restore(arguments);
-        case "version" -> version();
-        case "help", "--help", "-h" -> help();
-        default -> usage();
+        case "version", "--version" -> version();
+        default -> usage(command + " is no command.");
       };
     } catch (StartRefused refusal) {
-      Progress.complain(refusal.getMessage());
+      refusal.reasons().forEach(Progress::complain);
       return REFUSED;
+    } catch (CalledWrongly wrong) {
+      Progress.complain(wrong.getMessage());
+      return CALLED_WRONGLY;
     }
   }
 
@@ -62,7 +74,9 @@ public final class Bailiwick {
     if (arguments.isEmpty()) {
       return migrations().update();
     }
-    return arguments.equals(List.of("status")) ? migrations().status() : usage();
+    return arguments.equals(List.of("status"))
+        ? migrations().status()
+        : usage("migrate takes nothing but status, not: " + String.join(" ", arguments));
   }
 
   private static int backUp(List<String> arguments) {
@@ -84,13 +98,9 @@ public final class Bailiwick {
     return DONE;
   }
 
-  private static int help() {
-    Progress.say(USAGE);
-    return DONE;
-  }
-
-  private static int usage() {
-    Progress.say(USAGE);
+  private static int usage(String wrong) {
+    Progress.complain(wrong);
+    Progress.explain(USAGE);
     return CALLED_WRONGLY;
   }
 }

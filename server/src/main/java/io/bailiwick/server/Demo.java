@@ -1,6 +1,8 @@
 package io.bailiwick.server;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What {@code ./run --demo} adds: an organization with a plan, an agent on a {@code local} VPS, and
@@ -9,6 +11,7 @@ import java.util.Map;
  */
 final class Demo {
   private static final String NAME = "demo";
+  private static final String SAMPLE_AGENT = "sample-agent";
 
   private final DataFolder data;
   private final int httpPort;
@@ -54,15 +57,25 @@ final class Demo {
     customer.mustCall(
         "POST",
         "/agents/" + agent.get("id") + "/vps?wait=30s",
-        Json.of(Map.of("vps_config_id", localConfiguration(customer))));
+        Json.of(Map.of("vps_config_id", configuration(customer))));
   }
 
-  private static String localConfiguration(DemoApi customer) {
-    for (var configuration : customer.mustCall("GET", "/vps-configs", null).items("items")) {
-      if ("local".equals(configuration.get("provider"))) {
-        return (String) configuration.get("id");
-      }
-    }
-    throw new DemoFailed("The demo's plan offers no configuration for local VPSes.");
+  private static String configuration(DemoApi customer) {
+    return ofSampleAgent(customer.mustCall("GET", "/vps-configs?limit=200", null).items("items"))
+        .orElseThrow(
+            () ->
+                new DemoFailed(
+                    "The demo's plan offers no configuration of the provider local with the image "
+                        + SAMPLE_AGENT
+                        + "."));
+  }
+
+  /** Operators offer local programs of their own, which do not fetch what the demo asks for. */
+  static Optional<String> ofSampleAgent(List<Map<String, Object>> configurations) {
+    return configurations.stream()
+        .filter(each -> "local".equals(each.get("provider")))
+        .filter(each -> SAMPLE_AGENT.equals(each.get("image")))
+        .map(each -> (String) each.get("id"))
+        .findFirst();
   }
 }

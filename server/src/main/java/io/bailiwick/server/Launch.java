@@ -7,8 +7,11 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Starts Bailiwick: database, migrations, application; and stops them in the opposite order. */
-public final class Launch {
+final class Launch {
   private static final Duration TO_BE_READY = Duration.ofSeconds(60);
+
+  /** As sysexits has it; 2 would say that it was called wrongly. */
+  private static final int UNFORESEEN = 70;
 
   /** Together what {@link StopInOrder} has; what one does not use is the next one's. */
   private static final Duration FOR_ITS_WORK = Duration.ofMillis(6_000);
@@ -26,22 +29,24 @@ public final class Launch {
     this.stop = stop;
   }
 
-  /** Runs until the process is told to end. Exits with 1 and one line if it cannot start. */
-  public static void main(String[] arguments) throws InterruptedException {
+  /**
+   * Runs until the process is told to end. Exits with 1, and a line for each reason, if it cannot
+   * start; with 70 for what nobody foresaw.
+   */
+  static void run(boolean demo) throws InterruptedException {
     var stop = new StopInOrder();
     try {
-      var demo = demo(arguments);
       new Launch(demo, Settings.of(environment(demo)), stop).start();
       stop.await();
     } catch (StartRefused refusal) {
-      Progress.complain(refusal.getMessage());
+      refusal.reasons().forEach(Progress::complain);
       stop.run();
       Runtime.getRuntime().halt(1);
     } catch (RuntimeException | Error fault) {
       Progress.complain("The start failed for a reason that nobody foresaw: " + fault);
       fault.printStackTrace();
       stop.run();
-      Runtime.getRuntime().halt(2);
+      Runtime.getRuntime().halt(UNFORESEEN);
     }
   }
 
@@ -65,17 +70,6 @@ public final class Launch {
     if (demo) {
       new Demo(data, settings.httpPort(), adminFile).start();
     }
-  }
-
-  private static boolean demo(String[] arguments) {
-    if (arguments.length == 0) {
-      return false;
-    }
-    if (arguments.length == 1 && arguments[0].equals("--demo")) {
-      return true;
-    }
-    throw new StartRefused(
-        "The only argument is --demo, but given was: " + String.join(" ", arguments));
   }
 
   /** The demo's agent calls a server of this machine, which the proxy refuses unless told. */

@@ -29,7 +29,7 @@ final class MigrateByHand {
   /** Takes a number of changes back, or all. */
   int rollBack(List<String> howMany) {
     if (howMany.size() != 1 || !howMany.get(0).matches("all|[1-9][0-9]{0,5}")) {
-      throw new StartRefused("Say how many changes to take back: bailiwick rollback <count>|all");
+      throw new CalledWrongly("Say how many changes to take back: bailiwick rollback <count>|all");
     }
     return run("rollback", howMany.get(0));
   }

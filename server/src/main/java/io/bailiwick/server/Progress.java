@@ -27,6 +27,11 @@ final class Progress {
     ERR.println("bailiwick: " + line.replaceAll("\\s*\\R\\s*", " "));
   }
 
+  /** Adds what helps, on the error output too. */
+  static void explain(String lines) {
+    ERR.println(lines);
+  }
+
   /** Sends what libraries print past the log to a file, so that it does not come in between. */
   static void keepPrintersOut(Path file) throws IOException {
     var printers = new PrintStream(Files.newOutputStream(file), true, StandardCharsets.UTF_8);

@@ -3,8 +3,12 @@ package io.bailiwick.server;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -22,6 +26,9 @@ final class ReadEnvironment {
   private static final Pattern SERVICE_ADDRESS = Pattern.compile("(tcp|udp|sctp)://?.*");
 
   private final Map<String, String> ours = new TreeMap<>();
+  private final Map<Setting, String> values = new EnumMap<>(Setting.class);
+  private final Set<Setting> wrong = EnumSet.noneOf(Setting.class);
+  private final List<String> faults = new ArrayList<>();
 
   ReadEnvironment(Map<String, String> environment) {
     environment.forEach(
@@ -30,24 +37,38 @@ final class ReadEnvironment {
             ours.put(name, value);
           }
         });
-  }
-
-  /** The settings that were given, each with a value of its kind. */
-  Map<Setting, String> values() {
-    var values = new EnumMap<Setting, String>(Setting.class);
     for (var setting : Setting.values()) {
-      var value = valueOf(setting);
-      if (value != null) {
-        values.put(setting, checked(setting, value));
+      try {
+        var value = valueOf(setting);
+        if (value != null) {
+          values.put(setting, checked(setting, value));
+        }
+      } catch (StartRefused refused) {
+        wrong.add(setting);
+        faults.add(refused.getMessage());
       }
     }
     for (var unknown : ours.keySet()) {
-      throw new StartRefused(
+      faults.add(
           unknown
               + " is not a setting of Bailiwick. Correct its name or unset it;"
               + " docs/configuration.md lists all settings.");
     }
+  }
+
+  /** The settings that were given, each with a value of its kind. */
+  Map<Setting, String> values() {
     return values;
+  }
+
+  /** Those that were given and are not among the values. */
+  Set<Setting> wrong() {
+    return wrong;
+  }
+
+  /** What is wrong, a sentence each, for the operator to mend at once. */
+  List<String> faults() {
+    return faults;
   }
 
   private String valueOf(Setting setting) {

@@ -55,7 +55,7 @@ final class Restore {
   private static Map<String, String> asked(List<String> words) {
     var replace = words.size() == 2 && words.get(1).equals("--replace");
     if (words.isEmpty() || words.get(0).startsWith("-") || (words.size() > 1 && !replace)) {
-      throw new StartRefused("Call it so: bailiwick restore <file> [--replace]");
+      throw new CalledWrongly("Call it so: bailiwick restore <file> [--replace]");
     }
     return Map.of("file", words.get(0), "replace", Boolean.toString(replace));
   }

@@ -1,9 +1,12 @@
 package io.bailiwick.server;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The settings of one run: complete, checked and unchangeable. */
 final class Settings {
@@ -19,15 +22,24 @@ final class Settings {
    * @throws StartRefused if a variable is unknown, a value is wrong or something is missing
    */
   static Settings of(Map<String, String> environment) {
-    var settings = ofCommand(environment);
-    settings.checkForServer();
-    return settings;
+    return read(environment, CheckTogether::forServer);
   }
 
   /** The same for a command that serves nobody: it needs neither ports nor the master key. */
   static Settings ofCommand(Map<String, String> environment) {
-    var settings = new Settings(new ReadEnvironment(environment).values());
-    settings.checkDatabase();
+    return read(environment, CheckTogether::forCommand);
+  }
+
+  /** All that is wrong is told at once, so that nobody starts ten times to learn of ten faults. */
+  private static Settings read(
+      Map<String, String> environment, Function<CheckTogether, List<String>> checks) {
+    var read = new ReadEnvironment(environment);
+    var settings = new Settings(read.values());
+    var faults = new ArrayList<>(read.faults());
+    faults.addAll(checks.apply(new CheckTogether(settings, read.wrong())));
+    if (!faults.isEmpty()) {
+      throw new StartRefused(faults);
+    }
     return settings;
   }
 
@@ -87,49 +99,7 @@ final class Settings {
     return values.getOrDefault(setting, setting.preset());
   }
 
-  private Optional<String> given(Setting setting) {
+  Optional<String> given(Setting setting) {
     return Optional.of(text(setting)).filter(value -> !value.isEmpty());
-  }
-
-  private void checkForServer() {
-    if (httpPort() == forwardProxyPort()) {
-      throw new StartRefused(
-          "BAILIWICK_HTTP_PORT and BAILIWICK_FORWARD_PROXY_PORT are both "
-              + httpPort()
-              + ". Give them two different ports.");
-    }
-    if (given(Setting.DATABASE_URL).isPresent()) {
-      require(Setting.MASTER_KEY);
-    }
-  }
-
-  private void checkDatabase() {
-    if (given(Setting.DATABASE_URL).isPresent()) {
-      require(Setting.DATABASE_USER);
-      require(Setting.DATABASE_PASSWORD);
-    } else {
-      refuseAlone(Setting.DATABASE_USER);
-      refuseAlone(Setting.DATABASE_PASSWORD);
-    }
-  }
-
-  private void require(Setting setting) {
-    if (given(setting).isEmpty()) {
-      var names =
-          setting.secret()
-              ? setting.variable() + " or " + setting.fileVariable()
-              : setting.variable();
-      throw new StartRefused(
-          "BAILIWICK_DATABASE_URL is set, so " + names + " must be set too. Set it and start.");
-    }
-  }
-
-  private void refuseAlone(Setting setting) {
-    if (given(setting).isPresent()) {
-      throw new StartRefused(
-          setting.variable()
-              + " is set but BAILIWICK_DATABASE_URL is not. Set both, or neither for the embedded"
-              + " PostgreSQL.");
-    }
   }
 }

@@ -62,7 +62,29 @@ class DistributionIT {
 
   @Test
   void a_wrong_command_is_told_the_right_ones() {
-    assertThat(said(Map.of(), 2, "begin")).startsWith("Usage: bailiwick <command>");
+    assertThat(said(Map.of(), 2, "begin")).startsWith("bailiwick: begin is no command.\nUsage: ");
+    assertThat(said(Map.of(), 2, "start", "--dmeo")).contains("--dmeo", "Usage: ");
+    assertThat(said(Map.of(), 2, "backup")).contains("bailiwick backup <folder>");
+  }
+
+  @Test
+  void whoever_asks_for_help_gets_it_and_nothing_else() {
+    assertThat(said(Map.of(), 0, "start", "--help")).startsWith("Usage: bailiwick <command>");
+    assertThat(said(Map.of("BAILIWICK_COLOUR", "blue"), 0, "migrate", "-h")).startsWith("Usage: ");
+  }
+
+  /** From a checkout in which nothing is built, nor would be. */
+  @Test
+  void the_run_script_does_not_build_to_tell_how_it_is_called() throws IOException {
+    var run = Files.copy(Path.of("../run"), folder.resolve("run"));
+    var help = LaunchedProcess.start(List.of("sh", run.toString(), "--help"), Map.of());
+    var wrong = LaunchedProcess.start(List.of("sh", run.toString(), "--dmeo"), Map.of());
+
+    assertThat(help.exitCode(PATIENCE)).isZero();
+    assertThat(help.output()).startsWith("Usage: ./run [--demo]");
+    assertThat(wrong.exitCode(PATIENCE)).isEqualTo(2);
+    assertThat(wrong.output()).contains("--dmeo", "Usage: ");
+    assertThat(folder.resolve("server")).doesNotExist();
   }
 
   @Test

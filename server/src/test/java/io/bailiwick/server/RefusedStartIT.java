@@ -78,6 +78,17 @@ class RefusedStartIT {
   }
 
   @Test
+  void several_wrong_settings_are_a_line_each() {
+    var process =
+        LaunchedProcess.start(Map.of("BAILIWICK_COLOUR", "blue", "BAILIWICK_HTTP_PORT", "http"));
+
+    assertThat(process.exitCode(PATIENCE)).isEqualTo(1);
+    assertThat(process.output().lines())
+        .hasSize(2)
+        .allMatch(line -> line.startsWith("bailiwick: "));
+  }
+
+  @Test
   void an_unknown_variable() {
     assertThat(refusal(Map.of("BAILIWICK_COLOUR", "blue"))).contains("BAILIWICK_COLOUR");
   }

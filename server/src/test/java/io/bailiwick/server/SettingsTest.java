@@ -90,12 +90,38 @@ class SettingsTest {
   }
 
   @Test
+  void everything_that_is_wrong_is_told_at_once_and_no_secret_with_it() {
+    var settings =
+        Map.of(
+            "BAILIWICK_HTTP_PORT", "70000",
+            "BAILIWICK_SIGN_UP", "maybe",
+            "BAILIWICK_COLOUR", "blue",
+            "BAILIWICK_DATABASE_URL", "jdbc:postgresql://db/bailiwick",
+            "BAILIWICK_DATABASE_PASSWORD_FILE", "/nowhere",
+            "BAILIWICK_MASTER_KEY", "short");
+
+    assertThatThrownBy(() -> Settings.of(settings))
+        .isInstanceOfSatisfying(
+            StartRefused.class,
+            refused ->
+                assertThat(refused.reasons())
+                    .satisfiesExactlyInAnyOrder(
+                        port -> assertThat(port).startsWith("BAILIWICK_HTTP_PORT is"),
+                        signUp -> assertThat(signUp).startsWith("BAILIWICK_SIGN_UP is"),
+                        file -> assertThat(file).contains("/nowhere"),
+                        unknown -> assertThat(unknown).startsWith("BAILIWICK_COLOUR is not"),
+                        user -> assertThat(user).contains("BAILIWICK_DATABASE_USER must be set"),
+                        key -> assertThat(key).contains("32 bytes").doesNotContain("short")));
+  }
+
+  @Test
   void a_secret_may_lie_in_a_file(@TempDir Path folder) throws IOException {
-    var file = Files.writeString(folder.resolve("key"), "  secret\n");
+    var key = Secrets.masterKey();
+    var file = Files.writeString(folder.resolve("key"), "  " + key + "\n");
 
     var settings = Settings.of(Map.of("BAILIWICK_MASTER_KEY_FILE", file.toString()));
 
-    assertThat(settings.masterKey()).contains("secret");
+    assertThat(settings.masterKey()).contains(key);
   }
 
   @Test

@@ -1,0 +1,86 @@
+package io.bailiwick.server;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What settings must be beside each other. Of one that is wrong by itself nothing more is said: its
+ * owner will change it anyway.
+ */
+final class CheckTogether {
+  private final Settings settings;
+  private final Set<Setting> wrong;
+  private final List<String> faults = new ArrayList<>();
+
+  CheckTogether(Settings settings, Set<Setting> wrong) {
+    this.settings = settings;
+    this.wrong = wrong;
+  }
+
+  /** What is wrong for a server, a sentence each. */
+  List<String> forServer() {
+    database();
+    twoPorts();
+    masterKey();
+    return faults;
+  }
+
+  /** What is wrong for a command, which needs neither ports nor the master key. */
+  List<String> forCommand() {
+    database();
+    return faults;
+  }
+
+  private void twoPorts() {
+    var known = !wrong.contains(Setting.HTTP_PORT) && !wrong.contains(Setting.FORWARD_PROXY_PORT);
+    if (known && settings.httpPort() == settings.forwardProxyPort()) {
+      faults.add(
+          "BAILIWICK_HTTP_PORT and BAILIWICK_FORWARD_PROXY_PORT are both "
+              + settings.httpPort()
+              + ". Give them two different ports.");
+    }
+  }
+
+  /** Before a database is started, or asked for its password. */
+  private void masterKey() {
+    if (settings.given(Setting.DATABASE_URL).isPresent()) {
+      require(Setting.MASTER_KEY);
+    }
+    try {
+      settings.masterKey().ifPresent(Secrets::appRolePassword);
+    } catch (StartRefused malformed) {
+      faults.add(malformed.getMessage());
+    }
+  }
+
+  private void database() {
+    if (settings.given(Setting.DATABASE_URL).isPresent()) {
+      require(Setting.DATABASE_USER);
+      require(Setting.DATABASE_PASSWORD);
+    } else {
+      refuseAlone(Setting.DATABASE_USER);
+      refuseAlone(Setting.DATABASE_PASSWORD);
+    }
+  }
+
+  private void require(Setting setting) {
+    if (settings.given(setting).isEmpty() && !wrong.contains(setting)) {
+      var names =
+          setting.secret()
+              ? setting.variable() + " or " + setting.fileVariable()
+              : setting.variable();
+      faults.add(
+          "BAILIWICK_DATABASE_URL is set, so " + names + " must be set too. Set it and start.");
+    }
+  }
+
+  private void refuseAlone(Setting setting) {
+    if (settings.given(setting).isPresent()) {
+      faults.add(
+          setting.variable()
+              + " is set but BAILIWICK_DATABASE_URL is not. Set both, or neither for the embedded"
+              + " PostgreSQL.");
+    }
+  }
+}
