@@ -29,8 +29,13 @@ final class Bubblewrap implements Sandbox {
   private final Tools tools;
   private final Path hosts;
   private final boolean ownNetwork;
+  private final boolean sizes;
 
-  Bubblewrap(Tools tools, Path hosts, boolean ownNetwork) {
+  /**
+   * @param sizes whether this bubblewrap can bound a file system in memory
+   */
+  Bubblewrap(Tools tools, Path hosts, boolean ownNetwork, boolean sizes) {
+    this.sizes = sizes;
     this.tools = tools;
     this.hosts = hosts;
     this.ownNetwork = ownNetwork;
@@ -64,8 +69,9 @@ final class Bubblewrap implements Sandbox {
     }
     system(words);
     // Before the rest, since what the program reads may lie below /tmp.
-    add(words, "--proc", "/proc", "--perms", "1777", "--tmpfs", "/tmp");
-    devices(words);
+    add(words, "--proc", "/proc");
+    inMemory(words, folder, "/tmp");
+    devices(words, folder);
     add(words, "--ro-bind", folder.users().toString(), "/etc/passwd");
     parents(words, Path.of(HOME));
     add(words, "--bind", folder.home().toString(), HOME);
@@ -113,9 +119,10 @@ final class Bubblewrap implements Sandbox {
    * As root {@code --dev} does. For others it would need a second user namespace, from which the
    * network of the first cannot be entered, and the gates would stay shut.
    */
-  private void devices(List<String> words) {
+  private void devices(List<String> words, VpsFolder folder) {
     if (tools.root()) {
       add(words, "--dev", "/dev");
+      inMemory(words, folder, "/dev/shm");
       return;
     }
     add(words, "--unshare-user", "--tmpfs", "/dev");
@@ -123,7 +130,17 @@ final class Bubblewrap implements Sandbox {
         List.of("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom")) {
       add(words, "--dev-bind", device, device);
     }
-    add(words, "--symlink", "/proc/self/fd", "/dev/fd", "--perms", "1777", "--tmpfs", "/dev/shm");
+    add(words, "--symlink", "/proc/self/fd", "/dev/fd");
+    inMemory(words, folder, "/dev/shm");
+    add(words, "--remount-ro", "/dev");
+  }
+
+  private void inMemory(List<String> words, VpsFolder folder, String path) {
+    add(words, "--perms", "1777");
+    if (sizes) {
+      add(words, "--size", Long.toString(folder.memoryInFilesMb() << 20));
+    }
+    add(words, "--tmpfs", path);
   }
 
   private static void add(List<String> words, String... more) {

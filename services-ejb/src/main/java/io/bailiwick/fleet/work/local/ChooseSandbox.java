@@ -42,11 +42,22 @@ final class ChooseSandbox {
     var root = !tools.root() || tools.have("setpriv");
     var bubblewrap = root && tools.have("bwrap");
     var gates = tools.have("socat", "nsenter", "setpriv");
+    var sizes = bubblewrap && knowsSizes();
     return List.of(
-        Optional.<Sandbox>of(new Bubblewrap(tools, hosts, true)).filter(s -> bubblewrap && gates),
-        Optional.<Sandbox>of(new Bubblewrap(tools, hosts, false)).filter(s -> bubblewrap),
+        Optional.<Sandbox>of(new Bubblewrap(tools, hosts, true, sizes))
+            .filter(s -> bubblewrap && gates),
+        Optional.<Sandbox>of(new Bubblewrap(tools, hosts, false, sizes)).filter(s -> bubblewrap),
         Optional.<Sandbox>of(new Unshare(installed.script("mounts.sh"), data))
             .filter(s -> tools.root() && tools.have("unshare", "setpriv")));
+  }
+
+  /** Old ones do not. */
+  private static boolean knowsSizes() {
+    try {
+      return Command.of("bwrap", "--help").run(PATIENCE).output().contains("--size ");
+    } catch (ProviderException stuck) {
+      return false;
+    }
   }
 
   private boolean works(Sandbox candidate) {

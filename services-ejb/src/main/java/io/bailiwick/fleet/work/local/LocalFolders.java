@@ -48,7 +48,8 @@ final class LocalFolders {
     return data.resolve("programs");
   }
 
-  Path proxySocket() {
+  /** That of VPSes which a release before this one has started: one for all of them. */
+  Path sharedProxySocket() {
     return sockets.resolve("proxy.sock");
   }
 

@@ -15,9 +15,9 @@ final class LocalGround implements AutoCloseable {
 
   private final BootMachine boot;
   private final WriteFiles writeFiles;
-  private final ProxyDoor door;
+  private final Optional<ProxyDoor> door;
 
-  private LocalGround(BootMachine boot, WriteFiles writeFiles, ProxyDoor door) {
+  private LocalGround(BootMachine boot, WriteFiles writeFiles, Optional<ProxyDoor> door) {
     this.boot = boot;
     this.writeFiles = writeFiles;
     this.door = door;
@@ -29,7 +29,7 @@ final class LocalGround implements AutoCloseable {
       Tools tools,
       Optional<Cgroups> given) {
     if (!tools.suffice()) {
-      return new LocalGround(null, null, null);
+      return new LocalGround(null, null, Optional.empty());
     }
     folders.make();
     try {
@@ -59,19 +59,31 @@ final class LocalGround implements AutoCloseable {
       Tools tools,
       Optional<Cgroups> given,
       InstalledFiles installed,
-      Sandbox sandbox) {
+      Sandbox sandbox)
+      throws IOException {
     var cgroups =
         given.orElseGet(
             () -> Cgroups.ofMachine(Path.of("/proc/self/cgroup"), Path.of("/sys/fs/cgroup")));
     var writeFiles = new WriteFiles(installed, sandbox);
     var programs = new Programs(folders.programs(), configuration.sampleAgentJar(), installed);
-    var start = new StartSupervisor(configuration, folders, installed, sandbox);
-    var boot = new BootMachine(configuration, tools, programs, cgroups, writeFiles, start);
     var door =
         sandbox.enforcesEgress()
-            ? ProxyDoor.open(folders.proxySocket(), configuration.forwardProxy())
-            : null;
+            ? Optional.of(doorOf(configuration, folders))
+            : Optional.<ProxyDoor>empty();
+    var start = new StartSupervisor(configuration, installed, sandbox, door);
+    var boot = new BootMachine(configuration, tools, programs, cgroups, writeFiles, start);
     return new LocalGround(boot, writeFiles, door);
+  }
+
+  /** Those that outlived a server wait for it at their sockets. */
+  private static ProxyDoor doorOf(LocalConfiguration configuration, LocalFolders folders)
+      throws IOException {
+    var door = ProxyDoor.open(configuration.forwardProxy());
+    door.admit(folders.sharedProxySocket());
+    for (var folder : folders.all()) {
+      door.admit(folder.proxySocket());
+    }
+    return door;
   }
 
   BootMachine boot() {
@@ -84,6 +96,11 @@ final class LocalGround implements AutoCloseable {
     return writeFiles;
   }
 
+  /** Nobody calls out from this VPS any more. */
+  void forget(VpsFolder folder) {
+    door.ifPresent(open -> open.forget(folder.proxySocket()));
+  }
+
   private void mustHold() {
     if (boot == null) {
       throw ProviderException.permanent(
@@ -94,8 +111,6 @@ final class LocalGround implements AutoCloseable {
 
   @Override
   public void close() {
-    if (door != null) {
-      door.close();
-    }
+    door.ifPresent(ProxyDoor::close);
   }
 }

@@ -106,6 +106,7 @@ public final class LocalProvider implements VpsProvider, AutoCloseable {
                   new RemoveMachine(folders, stopMachine).remove(folders.of(vps));
                   return null;
                 }));
+    ground.forget(folders.of(vps));
     storage.forget(vps);
   }
 

@@ -13,10 +13,16 @@ final class Relay {
   private final SocketChannel target;
   private final OneWay there;
   private final OneWay back;
+  private final Runnable ended;
+  private boolean closed;
   private SelectionKey clientKey;
   private SelectionKey targetKey;
 
-  Relay(SocketChannel client, SocketChannel target) {
+  /**
+   * @param ended is run once, when both connections are closed
+   */
+  Relay(SocketChannel client, SocketChannel target, Runnable ended) {
+    this.ended = ended;
     this.client = client;
     this.target = target;
     this.there = new OneWay(client, target);
@@ -62,6 +68,10 @@ final class Relay {
       } catch (IOException gone) {
         // It is closed all the same.
       }
+    }
+    if (!closed) {
+      closed = true;
+      ended.run();
     }
   }
 }

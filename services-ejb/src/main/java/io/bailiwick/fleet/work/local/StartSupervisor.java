@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Hands a VPS to a new supervisor, which goes on by itself. */
 final class StartSupervisor {
@@ -21,17 +22,17 @@ final class StartSupervisor {
   private static final int PROXY_PORT = 3_128;
 
   private final LocalConfiguration configuration;
-  private final LocalFolders folders;
   private final InstalledFiles installed;
   private final Sandbox sandbox;
+  private final Optional<ProxyDoor> door;
 
   StartSupervisor(
       LocalConfiguration configuration,
-      LocalFolders folders,
       InstalledFiles installed,
-      Sandbox sandbox) {
+      Sandbox sandbox,
+      Optional<ProxyDoor> door) {
+    this.door = door;
     this.configuration = configuration;
-    this.folders = folders;
     this.installed = installed;
     this.sandbox = sandbox;
   }
@@ -39,6 +40,7 @@ final class StartSupervisor {
   void start(VpsFolder folder, MachineSpecification specification, Program program, Cgroup cgroup)
       throws IOException {
     var enforced = sandbox.enforcesEgress();
+    door.ifPresent(open -> open.admit(folder.proxySocket()));
     var gatewayPort = enforced ? GATEWAY_PORT : freePort();
     var home = sandbox.home(folder);
     var environment =
@@ -75,7 +77,7 @@ final class StartSupervisor {
     settings.put("BW_PIDS", text(cgroup.pids()));
     settings.put("BW_MEMORY_LIMIT_KB", Long.toString(memoryMb * 1_024L));
     settings.put("BW_GATEWAY_SOCKET", folder.gatewaySocket().toString());
-    settings.put("BW_PROXY_SOCKET", folders.proxySocket().toString());
+    settings.put("BW_PROXY_SOCKET", folder.proxySocket().toString());
     settings.put("BW_PROXY_PORT", Integer.toString(PROXY_PORT));
     return settings;
   }

@@ -49,6 +49,7 @@ final class Unshare implements Sandbox {
     var words = new ArrayList<>(List.of("setpriv", "--pdeathsig", "KILL", "unshare"));
     words.addAll(List.of("--mount", "--ipc", "--uts", "--pid", "--fork", "--kill-child"));
     words.addAll(List.of("bash", mounts.toString(), data.toString()));
+    words.add(folder.memoryInFilesMb() + "m");
     words.addAll(List.of(folder.home().toString(), HOME));
     for (var i = 0; i < reads.size(); i++) {
       words.addAll(List.of(reads.get(i).toString(), target(i)));

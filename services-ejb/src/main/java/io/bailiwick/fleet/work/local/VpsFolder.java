@@ -15,8 +15,15 @@ import java.util.Map;
  */
 record VpsFolder(VpsId vps, Path path, Path gatewaySocket) {
 
+  private static final long LEAST_IN_MEMORY_MB = 16;
+
   boolean exists() {
     return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /** Where the server listens for what it calls out, then. */
+  Path proxySocket() {
+    return gatewaySocket.resolveSibling(gatewaySocket.getFileName() + ".p");
   }
 
   /** The disk. */
@@ -72,6 +79,18 @@ record VpsFolder(VpsId vps, Path path, Path gatewaySocket) {
   /** What the machine was made of, for people who look into the folder. */
   void note(Map<String, String> specification) throws IOException {
     Facts.write(path.resolve("machine"), specification);
+  }
+
+  /**
+   * How large its file systems in memory may be, each: as its memory. A control group counts what
+   * lies there; where there is none, the kernel would allow half of the host's memory.
+   */
+  long memoryInFilesMb() {
+    try {
+      return Math.max(LEAST_IN_MEMORY_MB, Facts.read(path.resolve("machine")).number("memory_mb"));
+    } catch (IOException unreadable) {
+      return LEAST_IN_MEMORY_MB;
+    }
   }
 
   Supervision supervision() throws IOException {

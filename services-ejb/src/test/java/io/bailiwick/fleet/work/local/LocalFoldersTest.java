@@ -20,7 +20,11 @@ class LocalFoldersTest {
     for (var name : new String[] {"d", "d".repeat(70), "ü".repeat(60)}) {
       var folders = new LocalFolders(data.resolve(name));
       for (var socket :
-          new Path[] {folders.proxySocket(), folders.of(VpsId.next()).gatewaySocket()}) {
+          new Path[] {
+            folders.of(VpsId.next()).proxySocket(),
+            folders.sharedProxySocket(),
+            folders.of(VpsId.next()).gatewaySocket()
+          }) {
         assertThat(socket.toString().getBytes().length).isLessThan(108);
       }
     }

@@ -33,6 +33,7 @@ class SandboxTest {
       env >environment
       cat /proc/[0-9]*/cmdline | tr '\\0' ' ' >processes
       (echo 1 >/proc/sys/vm/swappiness) 2>refused
+      df -B 1048576 --output=size /tmp /dev/shm >memory 2>&1
       exit 3
       """;
 
@@ -58,6 +59,8 @@ class SandboxTest {
     assertThat(seen("root")).doesNotContain("srv", "boot", "mnt");
     assertThat(seen("processes")).doesNotContain("supervisor", "surefire");
     assertThat(seen("refused")).contains("denied");
+    // In MB: as much as the machine's memory, and not half of the host's.
+    assertThat(seen("memory").lines().skip(1).map(String::strip)).containsExactly("256", "256");
   }
 
   @Test
