@@ -1,5 +1,6 @@
 package io.bailiwick.operations;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -13,6 +14,7 @@ import java.util.UUID;
  * @param failures passes that threw, since the node started
  * @param lastError what the last failing pass said; null when none failed
  * @param backlog what the last pass left to do
+ * @param reportedAt when the node said so; null for what a node knows of its own jobs
  */
 public record JobStatus(
     UUID nodeId,
@@ -25,7 +27,16 @@ public record JobStatus(
     long failures,
     String lastError,
     long backlog,
-    boolean paused) {
+    boolean paused,
+    Instant reportedAt) {
+
+  /** Nodes report every five seconds. */
+  private static final Duration SILENCE = Duration.ofMinutes(1);
+
+  /** Whether the node has stopped, or is cut off from the database: this is its last word. */
+  public boolean isSilent(Instant now) {
+    return reportedAt != null && reportedAt.isBefore(now.minus(SILENCE));
+  }
 
   public JobStatus paused(boolean now) {
     return new JobStatus(
@@ -39,6 +50,7 @@ public record JobStatus(
         failures,
         lastError,
         backlog,
-        now);
+        now,
+        reportedAt);
   }
 }

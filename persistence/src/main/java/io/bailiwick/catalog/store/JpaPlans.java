@@ -23,6 +23,10 @@ public class JpaPlans implements Plans {
   private static final String ORGANIZATIONS_WITH =
       "SELECT id FROM organizations WHERE plan_id = :plan ORDER BY id";
 
+  /** Rides the unique index on the name. */
+  private static final String OTHERS_OF_NAME =
+      "SELECT count(*) FROM plans WHERE name = ?1 AND id <> CAST(?2 AS uuid)";
+
   private final EntityManager entities;
   private final Sql sql;
 
@@ -71,7 +75,12 @@ public class JpaPlans implements Plans {
   @Override
   public void save(Plan plan) {
     entities.persist(plan);
-    Unique.flush(entities, "Another plan is called '" + plan.name() + "'; choose another name.");
+    Unique.flush(
+        entities,
+        OTHERS_OF_NAME,
+        plan.name(),
+        plan.id().value(),
+        "Another plan is called '" + plan.name() + "'; choose another name.");
   }
 
   @Override

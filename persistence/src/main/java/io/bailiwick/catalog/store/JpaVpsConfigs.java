@@ -70,6 +70,10 @@ public class JpaVpsConfigs implements VpsConfigs {
   private static final String UNLINK =
       "DELETE FROM plan_vps_configs WHERE plan_id = :plan AND vps_config_id = :config";
 
+  /** Rides the unique index on the name. */
+  private static final String OTHERS_OF_NAME =
+      "SELECT count(*) FROM vps_configs WHERE name = ?1 AND id <> CAST(?2 AS uuid)";
+
   private final EntityManager entities;
   private final Sql sql;
 
@@ -148,6 +152,9 @@ public class JpaVpsConfigs implements VpsConfigs {
     entities.persist(config);
     Unique.flush(
         entities,
+        OTHERS_OF_NAME,
+        config.preset().name(),
+        config.id().value(),
         "Another configuration is called '" + config.preset().name() + "'; choose another name.");
   }
 

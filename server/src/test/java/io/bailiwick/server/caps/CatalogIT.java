@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bailiwick.launched.Answer;
 import io.bailiwick.launched.Api;
 import io.bailiwick.launched.LaunchedServer;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -48,6 +51,28 @@ class CatalogIT {
     var now = admin.get("/plans/" + plan.id()).expect(200).header("ETag");
     admin.with("If-Match", now).delete("/plans/" + plan.id()).expect(204);
     admin.get("/plans/" + plan.id()).expect(404);
+  }
+
+  @Test
+  void an_ordinary_refusal_is_no_error_in_the_databases_log() throws IOException {
+    var before = databaseErrors();
+    var name = "taken " + UUID.randomUUID();
+    var plan = Map.<String, Object>of("name", name, "max_agents", 1, "max_vpses", 1);
+    admin.post("/plans", plan).expect(201);
+    admin.post("/plans", plan).expect(409);
+    var renamed = plan();
+    admin.patch("/plans/" + renamed.id(), Map.of("name", name)).expect(409);
+    var user = Map.of("email", UUID.randomUUID() + "@example.org", "password", "correct horse 1");
+    server.api().post("/sign-up", user).expect(201);
+    server.api().post("/sign-up", user).expect(409);
+
+    assertThat(databaseErrors()).isEqualTo(before);
+  }
+
+  private List<String> databaseErrors() throws IOException {
+    try (var lines = Files.lines(server.data().resolve("logs/postgres.log"))) {
+      return lines.filter(line -> line.contains("duplicate key value")).toList();
+    }
   }
 
   @Test

@@ -4,12 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.bailiwick.launched.Answer;
 import io.bailiwick.launched.Api;
 import io.bailiwick.launched.OperatedServer;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -80,6 +87,38 @@ class OperatorIT {
     assertThat(after.at("/last_duration_ms").isIntegralNumber()).isTrue();
     assertThat(after.at("/period_ms").asLong()).isEqualTo(3000);
     assertThat(after.at("/backlog").asLong()).isZero();
+  }
+
+  /** The platform's own description of the API is wrong. */
+  @Test
+  void the_platform_answers_health_and_metrics_and_nothing_else() {
+    for (var path : List.of("/openapi", "/openapi/", "/openapi/x")) {
+      plain(path).expect(404).problem("not-found");
+    }
+    assertThat(plain("/metrics").expect(200).header("RateLimit-Limit")).isNotNull();
+    assertThat(plain("/health/live").expect(200).header("RateLimit-Limit")).isNotNull();
+    assertThat(plain("/health/ready").expect(200).header("RateLimit-Limit")).isNotNull();
+  }
+
+  @Test
+  void the_last_words_of_a_node_that_is_gone_are_shown_and_forgotten() throws SQLException {
+    operated.sql(
+        "INSERT INTO job_runs (node_id, job, every_ms, reported_at) VALUES"
+            + " (gen_random_uuid(), 'gone-for-an-hour', 1000, now() - interval '1 hour'),"
+            + " (gen_random_uuid(), 'gone-for-a-month', 1000, now() - interval '1 month')");
+
+    assertThat(job("gone-for-an-hour").at("/silent").asBoolean()).isTrue();
+    assertThat(job("keep-holds").at("/silent").asBoolean()).isFalse();
+    assertThat(job("keep-holds").at("/reported_at").asText()).isNotEmpty();
+    await()
+        .atMost(SOON)
+        .until(
+            () ->
+                !admin
+                    .get("/admin/jobs?limit=200")
+                    .expect(200)
+                    .body()
+                    .contains("gone-for-a-month"));
   }
 
   @Test
@@ -235,6 +274,17 @@ class OperatorIT {
       sum += each.getName().startsWith("refused_") ? figure("ForwardProxy", each.getName()) : 0;
     }
     return sum;
+  }
+
+  /** Outside of {@code /api/v1}. */
+  private Answer plain(String path) {
+    try {
+      var request = HttpRequest.newBuilder(URI.create(operated.server().url() + path)).build();
+      var answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+      return new Answer("GET " + path, answer.statusCode(), answer.headers(), answer.body());
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private String cleanup(String dryRun) {

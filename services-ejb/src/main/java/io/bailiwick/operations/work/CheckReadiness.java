@@ -28,10 +28,16 @@ public class CheckReadiness {
    */
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
+  /** However often it is asked, the probes work once in this time. */
+  private static final Duration GOOD_FOR = Duration.ofSeconds(1);
+
   @Inject @Any private Instance<ReadinessProbe> all;
   @Resource private ManagedExecutorService threads;
 
   private List<AskedProbe> probes;
+  private volatile Answer last;
+
+  private record Answer(Map<String, Boolean> ready, long since) {}
 
   @PostConstruct
   void open() {
@@ -40,6 +46,15 @@ public class CheckReadiness {
 
   /** By the names of the probes; one that does not answer in time is not ready. */
   public Map<String, Boolean> check() {
+    var known = last;
+    if (known == null || System.nanoTime() - known.since() > GOOD_FOR.toNanos()) {
+      known = new Answer(asked(), System.nanoTime());
+      last = known;
+    }
+    return known.ready();
+  }
+
+  private Map<String, Boolean> asked() {
     var deadline = System.nanoTime() + PATIENCE.toNanos();
     var answers = probes.stream().map(probe -> probe.ask(threads)).toList();
     var ready = new LinkedHashMap<String, Boolean>();

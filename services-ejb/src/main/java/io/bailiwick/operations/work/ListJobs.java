@@ -8,6 +8,7 @@ import io.bailiwick.operations.JobStatus;
 import io.bailiwick.operations.JobStatuses;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.time.Clock;
 
 /** How every job does on every node, for the administrator of the platform. */
 @Stateless
@@ -15,9 +16,16 @@ import jakarta.inject.Inject;
 public class ListJobs {
 
   @Inject private JobStatuses statuses;
+  @Inject private Clock clock;
 
-  public Page<JobStatus> list(Caller caller, PageRequest page) {
+  /**
+   * @param silent whether the node has said nothing for a minute
+   */
+  public record Reported(JobStatus status, boolean silent) {}
+
+  public Page<Reported> list(Caller caller, PageRequest page) {
     caller.mustBePlatformAdmin();
-    return statuses.list(page);
+    var now = clock.instant();
+    return statuses.list(page).map(status -> new Reported(status, status.isSilent(now)));
   }
 }

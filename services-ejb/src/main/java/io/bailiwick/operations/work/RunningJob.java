@@ -33,7 +33,7 @@ final class RunningJob {
     this.clock = clock;
     this.status =
         new JobStatus(
-            node, job.name(), job.every().toMillis(), null, null, null, 0, 0, null, 0, false);
+            node, job.name(), job.every().toMillis(), null, null, null, 0, 0, null, 0, false, null);
   }
 
   Job job() {
@@ -112,7 +112,8 @@ final class RunningJob {
             s.failures() + (failure == null ? 0 : 1),
             failure == null ? s.lastError() : String.valueOf(rootOf(failure).getMessage()),
             backlog,
-            paused);
+            paused,
+            null);
   }
 
   private static Throwable rootOf(Throwable thrown) {

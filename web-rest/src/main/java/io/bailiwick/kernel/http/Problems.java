@@ -11,6 +11,7 @@ import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
@@ -28,16 +29,23 @@ public class Problems implements ExceptionMapper<Throwable> {
 
   private static final Logger LOG = System.getLogger(Problems.class.getName());
 
+  private static final Seldom UNAVAILABLE = new Seldom(System::nanoTime);
+
   @Context private HttpServletRequest request;
+  @Context private ResourceInfo resource;
   @Inject private CurrentCall call;
 
   @Override
   public Response toResponse(Throwable thrown) {
     var problem = told(thrown, call.requestId());
-    var answer =
-        Response.status(problem.type().status(), problem.type().title())
-            .type(ProblemBody.MEDIA_TYPE)
-            .entity(ProblemBody.of(problem, request.getRequestURI(), call.requestId()));
+    var answer = Response.status(problem.type().status(), problem.type().title());
+    if (isPage()) {
+      answer.type(ProblemPage.MEDIA_TYPE).entity(ProblemPage.of(problem, call.requestId()));
+    } else {
+      answer
+          .type(ProblemBody.MEDIA_TYPE)
+          .entity(ProblemBody.of(problem, request.getRequestURI(), call.requestId()));
+    }
     if (thrown instanceof NotAllowedException refused) {
       answer.header("Allow", refused.getResponse().getHeaderString("Allow"));
     }
@@ -51,16 +59,36 @@ public class Problems implements ExceptionMapper<Throwable> {
     return answer.build();
   }
 
+  private boolean isPage() {
+    var method = resource.getResourceMethod();
+    return method != null
+        && method.isAnnotationPresent(ShownInBrowser.class)
+        && ProblemPage.isWanted(request.getHeader("Accept"));
+  }
+
   /** The problem to answer; one that we did not foresee is logged. */
   static Problem told(Throwable thrown, String requestId) {
     var problem = problemOf(thrown);
     switch (problem.type()) {
       case INTERNAL -> LOG.log(Level.ERROR, "Request " + requestId + " failed.", thrown);
-      case UNAVAILABLE ->
-          LOG.log(Level.WARNING, "Request {0} was not served: {1}", requestId, rootOf(thrown));
+      case UNAVAILABLE -> warn(rootOf(thrown), requestId);
       default -> {}
     }
     return problem;
+  }
+
+  /** Where nothing can be served, a line for each request would fill the disk. */
+  private static void warn(Throwable root, String requestId) {
+    UNAVAILABLE
+        .tell(root.toString())
+        .ifPresent(
+            leftOut ->
+                LOG.log(
+                    Level.WARNING,
+                    "Request {0} was not served: {1} (and {2} before it that were not logged)",
+                    requestId,
+                    root,
+                    leftOut));
   }
 
   private static Throwable rootOf(Throwable thrown) {

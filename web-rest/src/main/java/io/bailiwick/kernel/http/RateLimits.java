@@ -75,6 +75,15 @@ public class RateLimits {
   }
 
   /**
+   * The same for whoever looks at health and metrics, as a share of its own.
+   *
+   * @throws Problem TOO_MANY_REQUESTS when the address has used up its share
+   */
+  public void watcher(String address, HttpServletResponse response) {
+    take("watcher/" + Subscriber.of(address), ofAddress, response);
+  }
+
+  /**
    * One question whether an e-mail has an account: 100 an hour, so that nobody goes through a list.
    *
    * @throws Problem TOO_MANY_REQUESTS when the organization has asked for too many

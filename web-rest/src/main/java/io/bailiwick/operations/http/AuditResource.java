@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.bailiwick.kernel.AuditEntryId;
 import io.bailiwick.kernel.OrganizationId;
-import io.bailiwick.kernel.PageRequest;
 import io.bailiwick.kernel.Problem;
 import io.bailiwick.kernel.http.CurrentCall;
 import io.bailiwick.kernel.http.PageBody;
@@ -78,7 +77,7 @@ public class AuditResource {
             Optional.ofNullable(action),
             Optional.ofNullable(from),
             Optional.ofNullable(to));
-    var page = PageRequest.parse(limit, pageToken);
+    var page = call.page(limit, pageToken);
     return PageBody.of(listAuditEntries.list(call.caller(), filter, page), EntryBody::of);
   }
 }

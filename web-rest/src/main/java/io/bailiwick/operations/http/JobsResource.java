@@ -1,9 +1,7 @@
 package io.bailiwick.operations.http;
 
-import io.bailiwick.kernel.PageRequest;
 import io.bailiwick.kernel.http.CurrentCall;
 import io.bailiwick.kernel.http.PageBody;
-import io.bailiwick.operations.JobStatus;
 import io.bailiwick.operations.work.ListJobs;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -31,9 +29,12 @@ public class JobsResource {
       Instant lastRunAt,
       Long lastDurationMs,
       String lastFailure,
-      long backlog) {
+      long backlog,
+      Instant reportedAt,
+      boolean silent) {
 
-    static JobBody of(JobStatus s) {
+    static JobBody of(ListJobs.Reported reported) {
+      var s = reported.status();
       return new JobBody(
           s.job(),
           s.nodeId(),
@@ -44,14 +45,16 @@ public class JobsResource {
           s.lastStartedAt(),
           s.lastDurationMs(),
           s.lastError(),
-          s.backlog());
+          s.backlog(),
+          s.reportedAt(),
+          reported.silent());
     }
   }
 
   @GET
   public PageBody<JobBody> list(
       @QueryParam("limit") Integer limit, @QueryParam("page_token") String pageToken) {
-    var page = PageRequest.parse(limit, pageToken);
+    var page = call.page(limit, pageToken);
     return PageBody.of(listJobs.list(call.caller(), page), JobBody::of);
   }
 }

@@ -31,6 +31,15 @@ class RateLimitsTest {
   }
 
   @Test
+  void who_watches_too_closely_waits_and_the_api_serves_on() {
+    limits.watcher("192.0.2.1", response());
+    limits.watcher("192.0.2.1", response());
+
+    assertThatThrownBy(() -> limits.watcher("192.0.2.1", response())).isInstanceOf(Problem.class);
+    limits.address("192.0.2.1", response());
+  }
+
+  @Test
   void a_credential_that_has_used_up_its_share_waits() {
     var session = SessionId.next();
     for (var time = 0; time < 3; time++) {
