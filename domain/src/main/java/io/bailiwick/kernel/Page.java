@@ -24,8 +24,7 @@ public record Page<T>(List<T> items, Optional<String> next) {
       return new Page<>(oneMore, Optional.empty());
     }
     var items = oneMore.subList(0, request.limit());
-    return new Page<>(
-        items, Optional.of(PageRequest.token(keyOf.apply(items.get(items.size() - 1)))));
+    return new Page<>(items, Optional.of(request.token(keyOf.apply(items.get(items.size() - 1)))));
   }
 
   public <R> Page<R> map(Function<? super T, ? extends R> each) {

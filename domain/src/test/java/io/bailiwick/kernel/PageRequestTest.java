@@ -21,7 +21,7 @@ class PageRequestTest {
     var visited = new ArrayList<String>();
     Optional<String> token = Optional.empty();
     do {
-      var request = PageRequest.parse(limit, token.orElse(null));
+      var request = PageRequest.parse("/agents", limit, token.orElse(null));
       var page = Page.of(rowsAfter(all, request), request, row -> row);
       visited.addAll(page.items());
       token = page.next();
@@ -34,16 +34,29 @@ class PageRequestTest {
   void a_token_that_no_page_handed_out_is_refused_or_a_key_and_never_an_error(
       @ForAll String token) {
     try {
-      assertThat(PageRequest.parse(null, token).after()).isPresent();
+      assertThat(PageRequest.parse("/agents", null, token).after()).isPresent();
     } catch (Problem refused) {
       assertThat(refused.type()).isEqualTo(ProblemType.INVALID_REQUEST);
     }
   }
 
   @Test
+  void a_token_of_another_list_or_of_other_filters_is_refused_by_name() {
+    var first = PageRequest.parse("/agents", 1, null);
+    var token = Page.of(List.of("a", "b"), first, row -> row).next().orElseThrow();
+
+    assertThat(PageRequest.parse("/agents", 1, token).after()).contains("a");
+    for (var other : List.of("/plans", "/agents?name=x", "")) {
+      assertThatThrownBy(() -> PageRequest.parse(other, 1, token))
+          .isInstanceOf(Problem.class)
+          .hasMessageContaining("'page_token'");
+    }
+  }
+
+  @Test
   void a_limit_outside_its_range_is_refused_by_name() {
     for (var limit : List.of(0, -1, 201)) {
-      assertThatThrownBy(() -> PageRequest.parse(limit, null))
+      assertThatThrownBy(() -> PageRequest.parse("/agents", limit, null))
           .isInstanceOf(Problem.class)
           .hasMessageContaining("'limit'");
     }

@@ -183,7 +183,7 @@ class SqlDriftsIT {
     var filter = new Filter(Optional.empty(), Optional.empty(), Optional.empty(), true);
     try (var connection = rows.transaction()) {
       return new SqlVpsViews(Sql.on(connection))
-          .list(filter, PageRequest.parse(null, null)).items().stream()
+          .list(filter, PageRequest.parse("", null, null)).items().stream()
               .map(vps -> vps.id())
               .toList();
     }

@@ -233,9 +233,11 @@ class AccountsStoresIT {
                     .toList());
     var filter = new Users.Filter(Optional.of(UserStatus.ACTIVE), Optional.of("LIST-"));
 
-    var first = work(stores -> stores.users.list(filter, new PageRequest(2, Optional.empty())));
+    var first = work(stores -> stores.users.list(filter, PageRequest.first(2)));
     var rest =
-        work(stores -> stores.users.list(filter, PageRequest.parse(2, first.next().orElseThrow())));
+        work(
+            stores ->
+                stores.users.list(filter, PageRequest.parse("", 2, first.next().orElseThrow())));
 
     assertThat(first.items()).extracting(User::id).containsExactly(ids.get(2), ids.get(1));
     assertThat(rest.items()).extracting(User::id).containsExactly(ids.get(0));

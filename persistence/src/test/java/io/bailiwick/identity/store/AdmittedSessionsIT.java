@@ -176,12 +176,12 @@ class AdmittedSessionsIT {
     link(second);
     link(first);
 
-    var page =
-        work(stores -> stores.linkedAccounts.list(ada, new PageRequest(1, Optional.empty())));
+    var page = work(stores -> stores.linkedAccounts.list(ada, PageRequest.first(1)));
     var rest =
         work(
             stores ->
-                stores.linkedAccounts.list(ada, PageRequest.parse(1, page.next().orElseThrow())));
+                stores.linkedAccounts.list(
+                    ada, PageRequest.parse("", 1, page.next().orElseThrow())));
 
     assertThat(page.items()).containsExactly(first);
     assertThat(rest.items()).containsExactly(second);

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -45,6 +46,46 @@ class HostileInputIT {
       }
     }
     assertThat(faults).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("ownCalls")
+  void a_query_parameter_that_a_call_does_not_have_is_refused_and_named(ApiCall call) {
+    var path = world.path(call);
+    var query = (path.contains("?") ? "&" : "?") + "stauts=active";
+    var body = call.body().isPresent() ? world.body(call).json() : null;
+
+    var answer = world.send(call.method(), world.entitled(call), path + query, body);
+
+    assertThat(names(answer.expect(400), "stauts")).as(answer.body()).isTrue();
+  }
+
+  @ParameterizedTest
+  @MethodSource("lists")
+  void a_page_token_of_another_list_is_refused_and_named(ApiCall call) {
+    var users = ApiDocument.call("listUsers");
+    var page = world.path(users) + "?limit=1";
+    var token =
+        world.send("GET", world.entitled(users), page, null).expect(200).text("/next_page_token");
+    var next = page + "&page_token=" + token;
+    world.send("GET", world.entitled(users), next, null).expect(200);
+    var path =
+        call.equals(users)
+            ? next + "&status=active"
+            : world.path(call) + "?limit=1&page_token=" + token;
+
+    var answer = world.send("GET", world.entitled(call), path, null);
+
+    assertThat(names(answer.expect(400), "page_token")).as(answer.body()).isTrue();
+  }
+
+  @Test
+  void a_query_parameter_that_is_given_twice_is_refused_and_named() {
+    var users = ApiDocument.call("listUsers");
+    var path = world.path(users) + "?limit=1&limit=2";
+
+    assertThat(names(world.send("GET", world.entitled(users), path, null).expect(400), "limit"))
+        .isTrue();
   }
 
   @ParameterizedTest
@@ -161,6 +202,17 @@ class HostileInputIT {
   private static Stream<ApiCall> calls() {
     return ApiDocument.calls().stream()
         .filter(call -> !call.parameters().isEmpty() && !call.proxied() && !call.socket());
+  }
+
+  /** All but where the agent answers, and where an issuer writes the query. */
+  private static Stream<ApiCall> ownCalls() {
+    return ApiDocument.calls().stream()
+        .filter(call -> !call.proxied() && !call.socket() && !call.outside())
+        .filter(call -> !call.name().equals("finishSignIn"));
+  }
+
+  private static Stream<ApiCall> lists() {
+    return ApiDocument.calls().stream().filter(call -> call.takes("page_token"));
   }
 
   private static Stream<ApiCall> callsWithBodies() {

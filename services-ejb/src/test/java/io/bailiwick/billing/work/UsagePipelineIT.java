@@ -158,14 +158,13 @@ class UsagePipelineIT {
     town.does(
         tx -> {
           var month = UsageMonth.parse("2026-11");
-          var first =
-              tx.metering.periods().list(organization, month, new PageRequest(1, Optional.empty()));
+          var first = tx.metering.periods().list(organization, month, PageRequest.first(1));
           assertThat(first.items()).extracting(each -> each.vpsId()).containsExactly(vps);
           assertThat(first.items()).extracting(each -> each.bandwidthBytes()).containsExactly(100L);
           var second =
               tx.metering
                   .periods()
-                  .list(organization, month, PageRequest.parse(1, first.next().orElseThrow()));
+                  .list(organization, month, PageRequest.parse("", 1, first.next().orElseThrow()));
           assertThat(second.items()).extracting(each -> each.vpsId()).containsExactly(destroyed);
           assertThat(second.next()).isEmpty();
           assertThat(

@@ -3,7 +3,6 @@ package io.bailiwick.agents.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bailiwick.agents.work.CreateAgent;
 import io.bailiwick.agents.work.ListAgents;
-import io.bailiwick.kernel.PageRequest;
 import io.bailiwick.kernel.http.Answer;
 import io.bailiwick.kernel.http.CurrentCall;
 import io.bailiwick.kernel.http.NullsRefused;
@@ -38,8 +37,7 @@ public class AgentsResource {
       @QueryParam("name") String name,
       @QueryParam("limit") Integer limit,
       @QueryParam("page_token") String pageToken) {
-    var page =
-        listAgents.list(call.caller(), NamePart.checked(name), PageRequest.parse(limit, pageToken));
+    var page = listAgents.list(call.caller(), NamePart.checked(name), call.page(limit, pageToken));
     return PageBody.of(page, AgentBody::of);
   }
 

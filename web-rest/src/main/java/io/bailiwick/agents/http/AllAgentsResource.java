@@ -4,7 +4,6 @@ import io.bailiwick.agents.work.ForceDeleteAgent;
 import io.bailiwick.agents.work.ListAllAgents;
 import io.bailiwick.kernel.AgentId;
 import io.bailiwick.kernel.OrganizationId;
-import io.bailiwick.kernel.PageRequest;
 import io.bailiwick.kernel.http.CurrentCall;
 import io.bailiwick.kernel.http.PageBody;
 import jakarta.inject.Inject;
@@ -36,7 +35,7 @@ public class AllAgentsResource {
             call.caller(),
             Optional.ofNullable(organization),
             NamePart.checked(name),
-            PageRequest.parse(limit, pageToken));
+            call.page(limit, pageToken));
     return PageBody.of(page, AgentBody::of);
   }
 

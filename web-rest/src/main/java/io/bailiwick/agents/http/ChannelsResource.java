@@ -7,7 +7,6 @@ import io.bailiwick.agents.work.DisconnectChannel;
 import io.bailiwick.agents.work.ListChannels;
 import io.bailiwick.kernel.AgentId;
 import io.bailiwick.kernel.ChannelId;
-import io.bailiwick.kernel.PageRequest;
 import io.bailiwick.kernel.Problem;
 import io.bailiwick.kernel.http.Answer;
 import io.bailiwick.kernel.http.CurrentCall;
@@ -94,7 +93,7 @@ public class ChannelsResource {
       @PathParam("agent_id") AgentId id,
       @QueryParam("limit") Integer limit,
       @QueryParam("page_token") String pageToken) {
-    var page = listChannels.list(call.caller(), id, PageRequest.parse(limit, pageToken));
+    var page = listChannels.list(call.caller(), id, call.page(limit, pageToken));
     return PageBody.of(page, ChannelBody::of);
   }
 

@@ -2,7 +2,6 @@ package io.bailiwick.catalog.http;
 
 import io.bailiwick.catalog.ProvidersHere;
 import io.bailiwick.catalog.work.ListAllVpsConfigs;
-import io.bailiwick.kernel.PageRequest;
 import io.bailiwick.kernel.PlanId;
 import io.bailiwick.kernel.http.CurrentCall;
 import io.bailiwick.kernel.http.PageBody;
@@ -29,7 +28,7 @@ public class AllVpsConfigsResource {
       @QueryParam("page_token") String pageToken) {
     var page =
         listAllVpsConfigs.list(
-            call.caller(), Optional.ofNullable(plan), PageRequest.parse(limit, pageToken));
+            call.caller(), Optional.ofNullable(plan), call.page(limit, pageToken));
     return PageBody.of(page, config -> VpsConfigBody.of(config, providers));
   }
 }

@@ -6,7 +6,6 @@ import io.bailiwick.catalog.work.CreatePlan;
 import io.bailiwick.catalog.work.DeletePlan;
 import io.bailiwick.catalog.work.ListPlans;
 import io.bailiwick.catalog.work.ShowPlan;
-import io.bailiwick.kernel.PageRequest;
 import io.bailiwick.kernel.PlanId;
 import io.bailiwick.kernel.http.Access;
 import io.bailiwick.kernel.http.Access.To;
@@ -45,7 +44,7 @@ public class PlansResource {
   @Access(To.PENDING_USERS)
   public PageBody<PlanBody> list(
       @QueryParam("limit") Integer limit, @QueryParam("page_token") String pageToken) {
-    return PageBody.of(listPlans.list(PageRequest.parse(limit, pageToken)), PlanBody::of);
+    return PageBody.of(listPlans.list(call.page(limit, pageToken)), PlanBody::of);
   }
 
   @GET

@@ -7,7 +7,6 @@ import io.bailiwick.catalog.work.CreateVpsConfig;
 import io.bailiwick.catalog.work.DeleteVpsConfig;
 import io.bailiwick.catalog.work.ListVpsConfigs;
 import io.bailiwick.catalog.work.ShowVpsConfig;
-import io.bailiwick.kernel.PageRequest;
 import io.bailiwick.kernel.VpsConfigId;
 import io.bailiwick.kernel.http.Answer;
 import io.bailiwick.kernel.http.CurrentCall;
@@ -44,7 +43,7 @@ public class VpsConfigsResource {
   @GET
   public PageBody<VpsConfigBody> list(
       @QueryParam("limit") Integer limit, @QueryParam("page_token") String pageToken) {
-    var page = listVpsConfigs.list(call.caller(), PageRequest.parse(limit, pageToken));
+    var page = listVpsConfigs.list(call.caller(), call.page(limit, pageToken));
     return PageBody.of(page, this::body);
   }
 

@@ -8,7 +8,6 @@ import io.bailiwick.fleet.work.ForceStopVps;
 import io.bailiwick.fleet.work.ListAllVpses;
 import io.bailiwick.fleet.work.ListDrift;
 import io.bailiwick.kernel.OrganizationId;
-import io.bailiwick.kernel.PageRequest;
 import io.bailiwick.kernel.VpsId;
 import io.bailiwick.kernel.http.CurrentCall;
 import jakarta.inject.Inject;
@@ -48,7 +47,7 @@ public class AllVpsesResource {
             Optional.ofNullable(state),
             Optional.ofNullable(desired),
             Boolean.TRUE.equals(drift));
-    var page = listAllVpses.list(call.caller(), filter, PageRequest.parse(limit, pageToken));
+    var page = listAllVpses.list(call.caller(), filter, call.page(limit, pageToken));
     return filter.lost()
         ? VpsPageBody.withDrift(page, listDrift.list(call.caller()))
         : VpsPageBody.of(page);

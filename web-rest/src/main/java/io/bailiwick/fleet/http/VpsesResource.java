@@ -3,7 +3,6 @@ package io.bailiwick.fleet.http;
 import io.bailiwick.fleet.DesiredState;
 import io.bailiwick.fleet.VpsState;
 import io.bailiwick.fleet.work.ListVpses;
-import io.bailiwick.kernel.PageRequest;
 import io.bailiwick.kernel.http.CurrentCall;
 import io.bailiwick.kernel.http.PageBody;
 import jakarta.inject.Inject;
@@ -32,7 +31,7 @@ public class VpsesResource {
             call.caller(),
             Optional.ofNullable(state),
             Optional.ofNullable(desired),
-            PageRequest.parse(limit, pageToken)),
+            call.page(limit, pageToken)),
         VpsBody::of);
   }
 }

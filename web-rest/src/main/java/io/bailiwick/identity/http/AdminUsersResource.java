@@ -7,7 +7,6 @@ import io.bailiwick.identity.work.ChangeUserRole;
 import io.bailiwick.identity.work.ChangeUserStatus;
 import io.bailiwick.identity.work.IssuePasswordReset;
 import io.bailiwick.identity.work.ListUsers;
-import io.bailiwick.kernel.PageRequest;
 import io.bailiwick.kernel.Problem;
 import io.bailiwick.kernel.Texts;
 import io.bailiwick.kernel.UserId;
@@ -57,7 +56,7 @@ public class AdminUsersResource {
         new Users.Filter(
             Optional.ofNullable(status),
             Optional.ofNullable(email).map(text -> Texts.line("email", text, 254)));
-    var page = PageRequest.parse(limit, pageToken);
+    var page = call.page(limit, pageToken);
     return PageBody.of(listUsers.list(call.caller(), filter, page), UserBody::of);
   }
 

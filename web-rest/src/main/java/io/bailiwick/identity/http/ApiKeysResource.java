@@ -7,7 +7,6 @@ import io.bailiwick.identity.work.CreateApiKey;
 import io.bailiwick.identity.work.ListApiKeys;
 import io.bailiwick.identity.work.RevokeApiKey;
 import io.bailiwick.kernel.ApiKeyId;
-import io.bailiwick.kernel.PageRequest;
 import io.bailiwick.kernel.Problem;
 import io.bailiwick.kernel.Scope;
 import io.bailiwick.kernel.UserId;
@@ -72,7 +71,7 @@ public class ApiKeysResource {
   @GET
   public PageBody<KeyBody> list(
       @QueryParam("limit") Integer limit, @QueryParam("page_token") String pageToken) {
-    var page = PageRequest.parse(limit, pageToken);
+    var page = call.page(limit, pageToken);
     return PageBody.of(listApiKeys.list(call.caller(), page), KeyBody::of);
   }
 

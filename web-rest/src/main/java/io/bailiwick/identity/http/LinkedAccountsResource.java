@@ -8,7 +8,6 @@ import io.bailiwick.identity.work.UnlinkAccount;
 import io.bailiwick.identity.work.oidc.BeginJourney;
 import io.bailiwick.identity.work.oidc.ReturnPath;
 import io.bailiwick.kernel.LinkedAccountId;
-import io.bailiwick.kernel.PageRequest;
 import io.bailiwick.kernel.Problem;
 import io.bailiwick.kernel.http.Access;
 import io.bailiwick.kernel.http.CurrentCall;
@@ -52,7 +51,7 @@ public class LinkedAccountsResource {
   @Access(Access.To.PENDING_USERS)
   public PageBody<AccountBody> list(
       @QueryParam("limit") Integer limit, @QueryParam("page_token") String pageToken) {
-    var page = listLinkedAccounts.list(call.caller(), PageRequest.parse(limit, pageToken));
+    var page = listLinkedAccounts.list(call.caller(), call.page(limit, pageToken));
     return PageBody.of(page, this::body);
   }
 

@@ -11,7 +11,6 @@ import io.bailiwick.identity.work.ListMembers;
 import io.bailiwick.identity.work.RemoveMember;
 import io.bailiwick.kernel.Caller;
 import io.bailiwick.kernel.OrganizationId;
-import io.bailiwick.kernel.PageRequest;
 import io.bailiwick.kernel.Problem;
 import io.bailiwick.kernel.Scope;
 import io.bailiwick.kernel.UserId;
@@ -80,7 +79,7 @@ public class MembersResource {
   @GET
   public PageBody<MemberBody> list(
       @QueryParam("limit") Integer limit, @QueryParam("page_token") String pageToken) {
-    var page = PageRequest.parse(limit, pageToken);
+    var page = call.page(limit, pageToken);
     return PageBody.of(listMembers.list(callerWith(Scope.READ), page), MemberBody::of);
   }
 

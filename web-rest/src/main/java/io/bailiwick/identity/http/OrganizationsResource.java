@@ -1,7 +1,6 @@
 package io.bailiwick.identity.http;
 
 import io.bailiwick.identity.work.ListOrganizations;
-import io.bailiwick.kernel.PageRequest;
 import io.bailiwick.kernel.http.CurrentCall;
 import io.bailiwick.kernel.http.PageBody;
 import jakarta.inject.Inject;
@@ -21,7 +20,7 @@ public class OrganizationsResource {
   @GET
   public PageBody<OrganizationBody> list(
       @QueryParam("limit") Integer limit, @QueryParam("page_token") String pageToken) {
-    var page = PageRequest.parse(limit, pageToken);
+    var page = call.page(limit, pageToken);
     return PageBody.of(listOrganizations.list(call.caller(), page), OrganizationBody::of);
   }
 }

@@ -5,7 +5,6 @@ import io.bailiwick.identity.work.EndOtherSessions;
 import io.bailiwick.identity.work.ListSessions;
 import io.bailiwick.identity.work.SignOut;
 import io.bailiwick.kernel.Caller;
-import io.bailiwick.kernel.PageRequest;
 import io.bailiwick.kernel.SessionId;
 import io.bailiwick.kernel.http.Access;
 import io.bailiwick.kernel.http.CurrentCall;
@@ -46,7 +45,7 @@ public class OwnSessionsResource {
   public PageBody<SessionBody> list(
       @QueryParam("limit") Integer limit, @QueryParam("page_token") String pageToken) {
     var caller = call.caller();
-    var page = listSessions.list(caller, PageRequest.parse(limit, pageToken));
+    var page = listSessions.list(caller, call.page(limit, pageToken));
     return PageBody.of(page, session -> SessionBody.of(session, caller));
   }
 

@@ -2,6 +2,7 @@ package io.bailiwick.kernel.http;
 
 import io.bailiwick.kernel.Caller;
 import io.bailiwick.kernel.Origin;
+import io.bailiwick.kernel.PageRequest;
 import io.bailiwick.kernel.Problem;
 import io.bailiwick.kernel.ProblemType;
 import io.bailiwick.kernel.work.LogContext;
@@ -24,6 +25,7 @@ public class CurrentCall {
   private Caller caller;
   private Problem refusal;
   private Problem restriction;
+  private String list;
 
   public String requestId() {
     return origin.requestId();
@@ -68,6 +70,7 @@ public class CurrentCall {
     caller = null;
     refusal = null;
     restriction = null;
+    list = null;
     request.setAttribute(ORIGIN, from);
     request.removeAttribute(CALLER);
     request.setAttribute(REFUSAL, anonymous());
@@ -88,6 +91,22 @@ public class CurrentCall {
   public void refuse(HttpServletRequest request, Problem why) {
     refusal = why;
     request.setAttribute(REFUSAL, why);
+  }
+
+  /**
+   * @param asked what names the list of which pages may be asked for, filters included
+   */
+  void lists(String asked) {
+    list = asked;
+  }
+
+  /**
+   * The page of this list that is asked for; both may be null.
+   *
+   * @throws Problem INVALID_REQUEST for a limit out of its bounds, or a token of another list
+   */
+  public PageRequest page(Integer limit, String token) {
+    return PageRequest.parse(list, limit, token);
   }
 
   /**

@@ -2,7 +2,6 @@ package io.bailiwick.metering.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.bailiwick.catalog.MonthlyUse;
-import io.bailiwick.kernel.PageRequest;
 import io.bailiwick.kernel.http.CurrentCall;
 import io.bailiwick.metering.UsageMonth;
 import io.bailiwick.metering.VpsUsage;
@@ -50,6 +49,6 @@ public class UsageResource {
         listVpsUsage.list(
             call.caller(),
             Optional.ofNullable(month).map(UsageMonth::parse),
-            PageRequest.parse(limit, pageToken)));
+            call.page(limit, pageToken)));
   }
 }

@@ -46,6 +46,27 @@ class ServedCallsTest {
     }
   }
 
+  @Test
+  void a_resource_method_takes_the_query_parameters_of_the_document() {
+    for (var method : ServedCalls.methods()) {
+      ServedCalls.calls(method)
+          .forEach(
+              name ->
+                  assertThat(DeclaredQuery.declared(method))
+                      .as("query parameters of %s, which serves %s", method, name)
+                      .isEqualTo(queryOf(name)));
+    }
+  }
+
+  private static Set<String> queryOf(String name) {
+    return OpenApi.calls().stream()
+        .filter(call -> call.toString().equals(name))
+        .flatMap(call -> call.parameters().stream())
+        .filter(parameter -> parameter.getIn().equals("query"))
+        .map(parameter -> parameter.getName())
+        .collect(Collectors.toSet());
+  }
+
   private static String accessOf(java.lang.reflect.Method method) {
     var access = method.getAnnotation(Access.class);
     return access == null ? "active" : String.valueOf(access.value());
