@@ -8,23 +8,27 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 
 /**
  * {@link TakeBackup} as the launcher calls it, which loads this module apart: a request by names,
- * and lines for the operator. A refusal is an {@link IllegalStateException} with one line.
+ * lines for the operator while it takes long, and those at its end. A refusal is an {@link
+ * IllegalStateException} with one line.
  */
-public final class BackUpForLauncher implements Function<Map<String, String>, List<String>> {
+public final class BackUpForLauncher
+    implements BiFunction<Map<String, String>, Consumer<String>, List<String>> {
 
   @Override
-  public List<String> apply(Map<String, String> request) {
+  public List<String> apply(Map<String, String> request, Consumer<String> tell) {
     var seal = new SealedFile(Passphrase.forSealing(request.get("passphrase")));
     var folder = new BackupFolder(Path.of(request.get("folder")));
     var origin = new Head.Origin(request.get("master_key"), request.get("node"));
     try (var owner =
         DriverManager.getConnection(
             request.get("url"), request.get("user"), request.get("password"))) {
-      var taken = new TakeBackup(seal, folder).take(owner, request.get("program"), origin);
+      var taken =
+          new TakeBackup(seal, folder, new Pace(tell)).take(owner, request.get("program"), origin);
       var said = new ArrayList<String>();
       said.add(
           "Backed up %d rows of %d tables, as of %s, to %s"

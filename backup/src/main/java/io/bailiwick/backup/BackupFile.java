@@ -13,19 +13,26 @@ final class BackupFile {
 
   private final Path file;
   private final SealedFile seal;
+  private final Pace pace;
 
-  BackupFile(Path file, SealedFile seal) {
+  BackupFile(Path file, SealedFile seal, Pace pace) {
     this.file = file;
     this.seal = seal;
+    this.pace = pace;
   }
 
   /**
    * Opens it at its beginning. Close what is answered.
    *
+   * @param doing what is told while it takes long, such as {@code Loading}
    * @throws BackupRefused if the passphrase is another one or the file is no backup
    */
-  ArchiveReader open() throws IOException {
-    var in = new BufferedInputStream(Files.newInputStream(file), BUFFER);
+  ArchiveReader open(String doing) throws IOException {
+    var of = " MB of " + (Files.size(file) >> 20);
+    var told =
+        pace.reading(
+            Files.newInputStream(file), megabytes -> doing + " the backup: " + megabytes + of);
+    var in = new BufferedInputStream(told, BUFFER);
     try {
       return new ArchiveReader(seal.read(in));
     } catch (IOException | RuntimeException fault) {
@@ -41,7 +48,7 @@ final class BackupFile {
    * @throws BackupRefused if a byte of it is missing or was altered
    */
   Head check() throws IOException {
-    try (var archive = open()) {
+    try (var archive = open("Checking")) {
       var head = archive.head();
       var found = new HashMap<String, Long>();
       for (var table : head.tables()) {

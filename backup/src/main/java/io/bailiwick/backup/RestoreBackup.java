@@ -35,7 +35,7 @@ final class RestoreBackup {
    */
   Restored restore(BackupFile file, boolean replace, Runnable beforeLoading)
       throws SQLException, IOException {
-    try (var archive = file.open()) {
+    try (var archive = file.open("Loading")) {
       var head = archive.head();
       try (var connection = owner.connect()) {
         TargetDatabase.requireEmpty(connection, replace);

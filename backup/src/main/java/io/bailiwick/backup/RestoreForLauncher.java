@@ -9,23 +9,30 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * {@link RestoreBackup} as the launcher calls it: a request by names, what to do once nothing
  * speaks against the restore any more, and lines for the operator.
  */
 public final class RestoreForLauncher
-    implements BiFunction<Map<String, String>, Runnable, List<String>> {
+    implements Function<Map<String, String>, BiFunction<Runnable, Consumer<String>, List<String>>> {
 
   @Override
-  public List<String> apply(Map<String, String> request, Runnable beforeLoading) {
+  public BiFunction<Runnable, Consumer<String>, List<String>> apply(Map<String, String> request) {
+    return (beforeLoading, tell) -> restored(request, beforeLoading, tell);
+  }
+
+  private static List<String> restored(
+      Map<String, String> request, Runnable beforeLoading, Consumer<String> tell) {
     var owner = new OwnerLogin(request.get("url"), request.get("user"), request.get("password"));
     var roles = new Roles(request.get("app_role"), request.get("system_role"));
     var replace = Boolean.parseBoolean(request.get("replace"));
     try {
       return told(
           new RestoreBackup(owner, roles)
-              .restore(CheckBackupForLauncher.file(request), replace, beforeLoading));
+              .restore(CheckBackupForLauncher.file(request, tell), replace, beforeLoading));
     } catch (MigrationRefused refused) {
       throw new BackupRefused(refused.getMessage(), refused);
     } catch (SQLException fault) {

@@ -12,10 +12,12 @@ final class TakeBackup {
 
   private final SealedFile seal;
   private final BackupFolder folder;
+  private final Pace pace;
 
-  TakeBackup(SealedFile seal, BackupFolder folder) {
+  TakeBackup(SealedFile seal, BackupFolder folder, Pace pace) {
     this.seal = seal;
     this.folder = folder;
+    this.pace = pace;
   }
 
   /** A backup that is on the disk. */
@@ -38,11 +40,16 @@ final class TakeBackup {
       archive.head(head);
       var rows = new LinkedHashMap<String, Long>();
       for (var table : head.tables()) {
-        rows.put(table, archive.table(table, out -> snapshot.copy(table, out)));
+        var where = "table %d of %d, %s".formatted(rows.size() + 1, head.tables().size(), table);
+        rows.put(table, archive.table(table, out -> snapshot.copy(table, told(out, where))));
       }
       var tail = new Tail(rows, snapshot.sequences());
       archive.tail(tail);
       return tail;
     }
+  }
+
+  private OutputStream told(OutputStream out, String where) {
+    return pace.writing(out, megabytes -> "Backing up " + where + ": " + megabytes + " MB so far");
   }
 }

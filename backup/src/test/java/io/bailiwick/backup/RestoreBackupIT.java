@@ -132,7 +132,8 @@ class RestoreBackupIT {
     var bytes = Files.readAllBytes(backup(source));
     var cut = Files.write(folder.resolve("cut"), Arrays.copyOf(bytes, bytes.length - 1));
 
-    assertThatThrownBy(() -> new BackupFile(cut, SEAL).check()).isInstanceOf(BackupRefused.class);
+    assertThatThrownBy(() -> new BackupFile(cut, SEAL, Pace.silent()).check())
+        .isInstanceOf(BackupRefused.class);
     assertThatThrownBy(() -> restore(cut, target, false)).isInstanceOf(BackupRefused.class);
     try (var owner = target.asOwner()) {
       TargetDatabase.requireEmpty(owner, false);
@@ -177,19 +178,21 @@ class RestoreBackupIT {
 
   private Path backup(TestDatabase database) throws SQLException, IOException {
     try (var owner = database.asOwner()) {
-      return new TakeBackup(SEAL, new BackupFolder(folder)).take(owner, "test", ORIGIN).file();
+      return new TakeBackup(SEAL, new BackupFolder(folder), Pace.silent())
+          .take(owner, "test", ORIGIN)
+          .file();
     }
   }
 
   private static void write(Snapshot snapshot, Head head, OutputStream out)
       throws SQLException, IOException {
-    new TakeBackup(SEAL, null).write(snapshot, head, out);
+    new TakeBackup(SEAL, null, Pace.silent()).write(snapshot, head, out);
   }
 
   private static RestoreBackup.Restored restore(Path file, TestDatabase into, boolean replace)
       throws SQLException, IOException {
     return new RestoreBackup(owner(into), Roles.DEFAULT)
-        .restore(new BackupFile(file, SEAL), replace, () -> {});
+        .restore(new BackupFile(file, SEAL, Pace.silent()), replace, () -> {});
   }
 
   private static Migrations migrations(TestDatabase database) {

@@ -5,7 +5,8 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 
 /**
  * {@code bailiwick backup <folder> [--keep-days <n>]}: database and master key in one sealed file,
@@ -32,8 +33,9 @@ final class BackUp {
       request.put("master_key", masterKey);
       request.put("node", node());
       request.putAll(database.owner().asRequest());
-      LoadedApart.<Function<Map<String, String>, List<String>>, List<String>>run(
-              ENTRY, backUp -> backUp.apply(request))
+      LoadedApart
+          .<BiFunction<Map<String, String>, Consumer<String>, List<String>>, List<String>>run(
+              ENTRY, backUp -> backUp.apply(request, Progress::say))
           .forEach(Progress::say);
     }
   }

@@ -29,6 +29,10 @@ public final class Bailiwick {
         restore <file> [--replace]
                                  fills an empty database from one; --replace deletes everything that
                                  Bailiwick has in the database first, for good
+        restore --until <time>|latest
+                                 makes the embedded database what it was at a time, such as
+                                 2026-11-20T12:34:56Z, from the archive; keeps what it is now beside it
+        restore --list           tells which times the archive holds
         version                  tells which version this is
       Settings are environment variables: docs/configuration.md.""";
 

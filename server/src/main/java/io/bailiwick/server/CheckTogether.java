@@ -1,5 +1,6 @@
 package io.bailiwick.server;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -61,6 +62,21 @@ final class CheckTogether {
     } else {
       refuseAlone(Setting.DATABASE_USER);
       refuseAlone(Setting.DATABASE_PASSWORD);
+    }
+    settings.given(Setting.WAL_ARCHIVE).ifPresent(this::archive);
+  }
+
+  private void archive(String folder) {
+    if (settings.given(Setting.DATABASE_URL).isPresent()) {
+      faults.add(
+          "BAILIWICK_WAL_ARCHIVE is for the embedded PostgreSQL, and BAILIWICK_DATABASE_URL names"
+              + " another one, which archives with its own tools. Unset one of them.");
+    }
+    var files = settings.data().resolve("postgres");
+    if (Path.of(folder).toAbsolutePath().normalize().startsWith(files) || folder.contains("\n")) {
+      faults.add(
+          "BAILIWICK_WAL_ARCHIVE lies among the files that it is to save, or is no folder's name."
+              + " Name one outside of the data folder, best on another disk.");
     }
   }
 

@@ -25,10 +25,19 @@ final class Command {
 
   /** Runs it; after the patience it is killed and counts as failed. */
   Outcome run(Duration patience) {
+    return run(patience, "");
+  }
+
+  /**
+   * The same.
+   *
+   * @param input what it finds on its standard input; a few lines
+   */
+  Outcome run(Duration patience, String input) {
     try {
       var output = Files.createTempFile("bailiwick", ".out");
       try {
-        return new Outcome(exitCode(output, patience), Files.readString(output));
+        return new Outcome(exitCode(output, patience, input), Files.readString(output));
       } finally {
         Files.deleteIfExists(output);
       }
@@ -37,13 +46,14 @@ final class Command {
     }
   }
 
-  private int exitCode(Path output, Duration patience) throws IOException {
+  private int exitCode(Path output, Duration patience, String input) throws IOException {
     var process =
-        new ProcessBuilder(words)
-            .redirectErrorStream(true)
-            .redirectInput(Path.of("/dev/null").toFile())
-            .redirectOutput(output.toFile())
-            .start();
+        new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+    try (var typed = process.getOutputStream()) {
+      typed.write(input.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException endedBefore) {
+      // Then its exit code says why.
+    }
     try {
       if (process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
         return process.exitValue();

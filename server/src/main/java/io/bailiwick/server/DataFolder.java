@@ -14,7 +14,7 @@ import java.util.Optional;
  * at a time. The lock is the operating system's, so that it goes with its process, however that
  * ends.
  */
-final class DataFolder {
+final class DataFolder implements AutoCloseable {
   private final Path folder;
   private final FileChannel lock;
 
@@ -65,6 +65,12 @@ final class DataFolder {
 
   Path postgres() {
     return folder.resolve("postgres");
+  }
+
+  /** Gives it back, for whoever goes on living. */
+  @Override
+  public void close() throws IOException {
+    lock.close();
   }
 
   boolean taken() {

@@ -24,13 +24,18 @@ record DatabaseLogin(String url, String user, String password) {
 
   /** Opens a connection of its own, in auto-commit mode. The caller closes it. */
   Connection connect() throws SQLException {
+    return connect(SECONDS_TO_ANSWER);
+  }
+
+  /** The same, whose answers may take their time: so many seconds, or 0 for any. */
+  Connection connect(int secondsToAnswer) throws SQLException {
     var properties = new Properties();
     properties.setProperty("user", user);
     properties.setProperty("password", password);
     properties.setProperty("connectTimeout", Integer.toString(SECONDS_TO_CONNECT));
     properties.setProperty("loginTimeout", Integer.toString(SECONDS_TO_CONNECT));
     // All that is asked here is small; migrations have connections of their own.
-    properties.setProperty("socketTimeout", Integer.toString(SECONDS_TO_ANSWER));
+    properties.setProperty("socketTimeout", Integer.toString(secondsToAnswer));
     properties.setProperty("ApplicationName", "bailiwick-launcher");
     return DriverManager.getConnection(url, properties);
   }

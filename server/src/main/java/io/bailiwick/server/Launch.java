@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Starts Bailiwick: database, migrations, application; and stops them in the opposite order. */
 final class Launch {
@@ -17,16 +18,19 @@ final class Launch {
   private static final Duration FOR_ITS_WORK = Duration.ofMillis(6_000);
 
   private static final Duration FOR_THE_SERVER = Duration.ofMillis(1_500);
+  private static final Duration FOR_THE_ARCHIVE = Duration.ofMillis(300);
   private static final Duration FOR_POSTGRESQL = Duration.ofMillis(2_000);
 
   private final boolean demo;
   private final Settings settings;
   private final StopInOrder stop;
+  private final Optional<WalArchive> archive;
 
   private Launch(boolean demo, Settings settings, StopInOrder stop) {
     this.demo = demo;
     this.settings = settings;
     this.stop = stop;
+    this.archive = settings.walArchive();
   }
 
   /**
@@ -65,6 +69,7 @@ final class Launch {
     adminFile.deleteOnceChanged(owner);
     new ApplicationKeys(settings, data).handOver(application, masterKey);
     startApplication(data);
+    keepArchive(data, owner);
     settings.jmxPort().ifPresent(port -> new JmxAccess(data).open(port));
     new ReadyNotice(settings, data).print(newAdmin);
     if (demo) {
@@ -83,7 +88,7 @@ final class Launch {
 
   private DatabaseLogin startPostgres(DataFolder data) {
     Progress.say("Starting PostgreSQL " + Release.postgresVersion() + ".");
-    var postgres = new EmbeddedPostgres(data);
+    var postgres = new EmbeddedPostgres(data, archive);
     stop.before("PostgreSQL", FOR_POSTGRESQL, postgres::stop);
     return postgres.start();
   }
@@ -120,6 +125,15 @@ final class Launch {
               + " seconds. The reason is in "
               + data.logs());
     }
+  }
+
+  private void keepArchive(DataFolder data, DatabaseLogin owner) {
+    archive.ifPresent(
+        folder -> {
+          var keep = new KeepArchive(folder, PostgresCluster.of(data), owner);
+          stop.before("the archive", FOR_THE_ARCHIVE, keep::stop);
+          keep.start();
+        });
   }
 
   /** A file that the build put beside the launcher's jar. */

@@ -2,6 +2,7 @@ package io.bailiwick.server;
 
 import java.nio.file.Files;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /**
  * The database as a command of the operator needs it: the one that is configured, or else the
@@ -31,7 +32,7 @@ final class OpenDatabase implements AutoCloseable {
     return settings
         .database()
         .map(configured -> new OpenDatabase(configured, () -> {}))
-        .orElseGet(() -> started(DataFolder.take(settings.data())));
+        .orElseGet(() -> started(DataFolder.take(settings.data()), settings.walArchive()));
   }
 
   /**
@@ -49,7 +50,7 @@ final class OpenDatabase implements AutoCloseable {
           "There is no database in " + data + ". Name the server's folder with BAILIWICK_DATA.");
     }
     return DataFolder.takeIfFree(data)
-        .map(OpenDatabase::started)
+        .map(free -> started(free, settings.walArchive()))
         .orElseGet(() -> new OpenDatabase(RunningPostgres.of(data), () -> {}));
   }
 
@@ -87,8 +88,8 @@ final class OpenDatabase implements AutoCloseable {
     }
   }
 
-  private static OpenDatabase started(DataFolder data) {
-    var postgres = new EmbeddedPostgres(data);
+  private static OpenDatabase started(DataFolder data, Optional<WalArchive> archive) {
+    var postgres = new EmbeddedPostgres(data, archive);
     var database = new OpenDatabase(postgres.start(), postgres::stop);
     // Whoever presses Ctrl-C leaves no PostgreSQL behind.
     Runtime.getRuntime().addShutdownHook(new Thread(database::close, "stop PostgreSQL"));

@@ -53,10 +53,15 @@ final class PostgresPrograms {
   }
 
   Command.Outcome run(Duration patience, String program, List<String> arguments) {
+    return run(patience, program, arguments, "");
+  }
+
+  /** The same, with this to read. */
+  Command.Outcome run(Duration patience, String program, List<String> arguments, String input) {
     var words = new ArrayList<>(prefix);
     words.add(home.resolve("bin").resolve(program).toString());
     words.addAll(arguments);
-    return new Command(words).run(patience);
+    return new Command(words).run(patience, input);
   }
 
   private static List<String> prefix() {

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -22,11 +23,21 @@ final class Restore {
 
   /** Restores, or refuses with one line. */
   void run(List<String> words) {
+    if (RestoreUntil.isMeant(words)) {
+      new RestoreUntil(settings).run(words);
+    } else {
+      restore(words);
+    }
+  }
+
+  private void restore(List<String> words) {
     var request = new HashMap<>(asked(words));
     request.put("passphrase", settings.backupPassphrase());
     var kept =
-        LoadedApart.<Function<Map<String, String>, Map<String, String>>, Map<String, String>>run(
-            CHECK, check -> check.apply(request));
+        LoadedApart
+            .<BiFunction<Map<String, String>, Consumer<String>, Map<String, String>>,
+                Map<String, String>>
+                run(CHECK, check -> check.apply(request, Progress::say));
     var beside = new RestoredFiles(settings, kept.get("master_key"), kept.get("node"));
     beside.requireNoOtherKey();
     try (var database = OpenDatabase.alone(settings)) {
@@ -34,8 +45,10 @@ final class Restore {
       request.putAll(database.owner().asRequest());
       request.put("app_role", settings.text(Setting.DATABASE_APP_ROLE));
       request.put("system_role", settings.text(Setting.DATABASE_SYSTEM_ROLE));
-      LoadedApart.<BiFunction<Map<String, String>, Runnable, List<String>>, List<String>>run(
-              ENTRY, restore -> restore.apply(request, beside::write))
+      LoadedApart
+          .<Function<Map<String, String>, BiFunction<Runnable, Consumer<String>, List<String>>>,
+              List<String>>
+              run(ENTRY, restore -> restore.apply(request).apply(beside::write, Progress::say))
           .forEach(Progress::say);
       letTheApplicationIn(database.owner(), kept.get("master_key"));
     }
@@ -55,7 +68,9 @@ final class Restore {
   private static Map<String, String> asked(List<String> words) {
     var replace = words.size() == 2 && words.get(1).equals("--replace");
     if (words.isEmpty() || words.get(0).startsWith("-") || (words.size() > 1 && !replace)) {
-      throw new CalledWrongly("Call it so: bailiwick restore <file> [--replace]");
+      throw new CalledWrongly(
+          "Call it so: bailiwick restore <file> [--replace], or: bailiwick restore --until <time>, or:"
+              + " bailiwick restore --list");
     }
     return Map.of("file", words.get(0), "replace", Boolean.toString(replace));
   }

@@ -65,6 +65,13 @@ enum Setting {
       "Seals and opens [backups](backup.md); at least 12 characters. Read by `bailiwick backup` and"
           + " `bailiwick restore`."),
 
+  WAL_ARCHIVE(
+      Kind.TEXT,
+      "",
+      "The folder, outside of the data folder, in which the embedded PostgreSQL archives what a"
+          + " [restore to a point in time](backup.md#to-a-point-in-time) needs. Unset: off."),
+  WAL_ARCHIVE_DAYS(Kind.DAYS, "7", "How many days back such a restore can go; 1 to 365."),
+
   ADMIN_EMAIL(Kind.TEXT, "admin@localhost", "The e-mail of the admin that the first start makes."),
   SIGN_UP(Kind.SIGN_UP, "approval", "`open`, `approval` or `closed`."),
   DEFAULT_PLAN(
@@ -132,7 +139,15 @@ enum Setting {
   TEST_MODE(Kind.BOOLEAN, "false", "`true` lets a test move the clock. Never in production.");
 
   private static final Set<Setting> LAUNCHER_ONLY =
-      EnumSet.of(DATABASE_URL, DATABASE_USER, DATABASE_PASSWORD, BACKUP_PASSPHRASE, JMX_PORT, HEAP);
+      EnumSet.of(
+          DATABASE_URL,
+          DATABASE_USER,
+          DATABASE_PASSWORD,
+          BACKUP_PASSPHRASE,
+          WAL_ARCHIVE,
+          WAL_ARCHIVE_DAYS,
+          JMX_PORT,
+          HEAP);
 
   private final Kind kind;
   private final String preset;

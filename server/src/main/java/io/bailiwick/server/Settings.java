@@ -1,6 +1,7 @@
 package io.bailiwick.server;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -92,6 +93,16 @@ final class Settings {
                 new StartRefused(
                     "Set BAILIWICK_BACKUP_PASSPHRASE or BAILIWICK_BACKUP_PASSPHRASE_FILE: backups"
                         + " are sealed with it."));
+  }
+
+  /** Where the embedded PostgreSQL archives its log; empty if it does not. */
+  Optional<WalArchive> walArchive() {
+    return given(Setting.WAL_ARCHIVE)
+        .map(
+            folder ->
+                new WalArchive(
+                    Path.of(folder).toAbsolutePath().normalize(),
+                    Duration.ofDays(Integer.parseInt(text(Setting.WAL_ARCHIVE_DAYS)))));
   }
 
   /** The value or the default; empty where there is neither. */

@@ -6,15 +6,21 @@ import static org.awaitility.Awaitility.await;
 import io.bailiwick.launched.Api;
 import io.bailiwick.launched.LaunchedProcess;
 import io.bailiwick.launched.LaunchedServer;
+import io.bailiwick.launched.OwnersDatabase;
 import io.bailiwick.server.caps.ProxiedCall;
 import io.bailiwick.server.caps.TinyTarget;
 import io.bailiwick.testdatabase.TestPostgres;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -47,7 +53,7 @@ class BackupIT {
 
   @BeforeAll
   static void start() throws IOException {
-    server = LaunchedServer.with(Map.of());
+    server = LaunchedServer.with(Map.of("BAILIWICK_WAL_ARCHIVE", archive().toString()));
     target = new TinyTarget();
     admin = server.firstAdmin();
     customer = server.customer();
@@ -110,6 +116,55 @@ class BackupIT {
 
   @Test
   @Order(3)
+  void an_archive_that_cannot_be_written_is_told_and_the_server_stays_ready() throws Exception {
+    var wal = archive().resolve("wal");
+    var away = Files.move(wal, archive().resolve("away"));
+    try (var owner = OwnersDatabase.of(server)) {
+      owner.run("SELECT pg_switch_wal()");
+      await().atMost(PATIENCE).until(() -> server.metric("bailiwick_wal_archiver_failing") == 1);
+      assertThat(readiness()).contains("\"wal-archive\":\"failing\"");
+
+      Files.move(away, wal);
+      customer.post("/agents", Map.of("name", "noise")).expect(201);
+      owner.run("SELECT pg_switch_wal()");
+      await().atMost(PATIENCE).until(() -> server.metric("bailiwick_wal_archiver_failing") == 0);
+      assertThat(readiness()).contains("\"wal-archive\":\"up\"");
+    }
+  }
+
+  @Test
+  @Order(4)
+  void a_server_goes_back_to_a_moment_between_two_calls_and_goes_on_from_there() {
+    var archived = Map.of("BAILIWICK_WAL_ARCHIVE", archive().toString());
+    var settings = new HashMap<>(settings(server.data()));
+    settings.putAll(archived);
+    await()
+        .pollInterval(Duration.ofSeconds(1))
+        .atMost(PATIENCE)
+        .until(() -> server.output().contains("Took a base backup"));
+    customer.post("/agents", Map.of("name", "before")).expect(201);
+    var moment = Instant.now().toString();
+    customer.post("/agents", Map.of("name", "after")).expect(201);
+
+    assertThat(run(settings, 1, "restore", "--until", moment)).contains("is using");
+    server.stop();
+    assertThat(run(settings, 0, "restore", "--list")).contains(" to ");
+    assertThat(run(settings, 0, "restore", "--until", moment))
+        .contains("The database is as it was at " + moment)
+        .doesNotContain("ATTENTION");
+    server.start();
+
+    assertThat(customer.get("/agents").expect(200).body())
+        .contains("\"before\"")
+        .doesNotContain("\"after\"");
+    await()
+        .pollInterval(Duration.ofSeconds(1))
+        .atMost(PATIENCE)
+        .until(() -> server.output().contains("Took a base backup"));
+  }
+
+  @Test
+  @Order(5)
   void a_running_server_is_not_restored_under_and_a_stopped_one_is_backed_up_too() {
     assertThat(run(1, "restore", backup.toString(), "--replace")).contains("is using");
 
@@ -119,7 +174,7 @@ class BackupIT {
   }
 
   @Test
-  @Order(4)
+  @Order(6)
   void restored_elsewhere_it_goes_on_with_everything_that_was_committed_before() throws Exception {
     var data = folder.resolve("restored");
     assertThat(run(settings(data), 0, "restore", backup.toString())).contains("Restored ");
@@ -155,7 +210,7 @@ class BackupIT {
   }
 
   @Test
-  @Order(5)
+  @Order(7)
   void an_external_database_is_restored_and_backed_up_without_client_tools() {
     var database = TestPostgres.asking().newDatabase();
     var data = folder.resolve("node");
@@ -182,6 +237,17 @@ class BackupIT {
 
   private static long used(Api whose) {
     return whose.get("/agents/" + agent + "/usage").expect(200).number("/bandwidth/used");
+  }
+
+  private static Path archive() {
+    return folder.resolve("archive");
+  }
+
+  private static String readiness() throws Exception {
+    var call = HttpRequest.newBuilder(URI.create(server.url() + "/health/ready")).build();
+    var answer = HttpClient.newHttpClient().send(call, BodyHandlers.ofString());
+    assertThat(answer.statusCode()).isEqualTo(200);
+    return answer.body();
   }
 
   private static Path backups() {

@@ -1,6 +1,7 @@
 package io.bailiwick.operations.http;
 
 import io.bailiwick.operations.work.CheckReadiness;
+import io.bailiwick.operations.work.WalArchiverFigures;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
@@ -14,6 +15,7 @@ import org.eclipse.microprofile.health.Readiness;
 public class Health {
 
   @Inject private CheckReadiness checkReadiness;
+  @Inject private WalArchiverFigures archiver;
 
   @Produces
   @Liveness
@@ -38,6 +40,10 @@ public class Health {
                 health.down();
               }
             });
+    if (archiver.on()) {
+      // Worth an operator's look, but whoever calls is served all the same.
+      health.withData("wal-archive", archiver.failing() ? "failing" : "up");
+    }
     return health.build();
   }
 }
