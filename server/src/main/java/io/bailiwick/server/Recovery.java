@@ -21,6 +21,7 @@ final class Recovery implements AutoCloseable {
       Pattern.compile("last completed transaction was at log time (.*)");
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSSxxx").withZone(ZoneOffset.UTC);
+  private static final Pattern FATAL = Pattern.compile("(?:FATAL|PANIC): *(.*)");
   private static final String TOO_SHORT = "recovery ended before configured recovery target";
 
   private final WalArchive archive;
@@ -145,9 +146,19 @@ final class Recovery implements AutoCloseable {
     return Files.readString(log).contains(TOO_SHORT);
   }
 
-  private StartRefused failed() {
+  private StartRefused failed() throws IOException {
+    var reason =
+        Files.exists(log)
+            ? FATAL
+                .matcher(Files.readString(log))
+                .results()
+                .map(found -> " (" + found.group(1) + ")")
+                .reduce("", (earlier, later) -> later)
+            : "";
     return new StartRefused(
-        "PostgreSQL did not come up from the archive. Its reason is at the end of "
+        "PostgreSQL did not come up from the archive"
+            + reason
+            + ". More is at the end of "
             + log
             + ". Nothing was changed.");
   }
