@@ -1,12 +1,16 @@
 package io.bailiwick.server;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /**
  * What the application gets to know: every setting that concerns it, and what the launcher made or
- * found. It travels as system properties, which the application reads as its configuration.
+ * found. The launcher's own application reads it as system properties; one on another application
+ * server as environment variables.
  */
 final class ApplicationKeys {
   /** What is not an operator's setting, but made or found here. */
@@ -39,23 +43,35 @@ final class ApplicationKeys {
     this.data = data;
   }
 
-  /** Sets the properties; the database login is the application's own, never the owner's. */
+  /** Sets the properties. */
   void handOver(DatabaseLogin application, String masterKey) {
+    of(application, masterKey).forEach(System::setProperty);
+  }
+
+  /** Each key with its value; the database login is the application's own, never the owner's. */
+  SortedMap<String, String> of(DatabaseLogin application, String masterKey) {
+    var keys = new TreeMap<String, String>();
     for (var setting : Setting.values()) {
       if (setting.reachesTheApplication() && !settings.text(setting).isEmpty()) {
-        System.setProperty(setting.key(), settings.text(setting));
+        keys.put(setting.key(), settings.text(setting));
       }
     }
-    set("data", data.toString());
-    set("public-url", settings.publicUrl());
-    set("proxy-public-url", settings.proxyPublicUrl());
-    set("master-key", masterKey);
-    set("database.url", forTheApplication(application.url()));
-    set("database.user", application.user());
-    set("database.password", application.password());
-    set("node-id", nodeId());
-    set("sample-agent", Launch.beside("sample-agent.jar").toString());
-    set("version", Release.version());
+    keys.put(PREFIX + "data", data.toString());
+    keys.put(PREFIX + "public-url", settings.publicUrl());
+    keys.put(PREFIX + "proxy-public-url", settings.proxyPublicUrl());
+    keys.put(PREFIX + "master-key", masterKey);
+    keys.put(PREFIX + "database.url", forTheApplication(application.url()));
+    keys.put(PREFIX + "database.user", application.user());
+    keys.put(PREFIX + "database.password", application.password());
+    keys.put(PREFIX + "node-id", nodeId());
+    keys.put(PREFIX + "sample-agent", Launch.beside("sample-agent.jar").toString());
+    keys.put(PREFIX + "version", Release.version());
+    return keys;
+  }
+
+  /** The environment variable that the application takes for this key. */
+  static String variable(String key) {
+    return key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
   }
 
   /** A node keeps its id as long as its data folder: its local VPSes belong to it. */
@@ -73,9 +89,5 @@ final class ApplicationKeys {
       }
     }
     return complete;
-  }
-
-  private static void set(String key, String value) {
-    System.setProperty(PREFIX + key, value);
   }
 }

@@ -22,6 +22,8 @@ public final class Bailiwick {
         start [--demo]           the server; the command that is meant when none is given
         migrate                  brings the database's schema up to date, as a start does
         migrate status           tells what is missing; exits with 3 if something is
+        prepare                  does what a start does before the application, and writes what the
+                                 application needs to application.env: for Payara Server
         rollback <count>|all     takes the newest changes of the schema back, WITH WHAT IS IN THEIR TABLES
         backup <folder> [--keep-days <days>]
                                  writes database and master key to a new sealed file, beside a running
@@ -59,6 +61,7 @@ public final class Bailiwick {
     try {
       return switch (command) {
         case "migrate" -> migrate(arguments);
+        case "prepare" -> prepare();
         case "rollback" -> migrations().rollBack(arguments);
         case "backup" -> backUp(arguments);
         case "restore" -> restore(arguments);
@@ -81,6 +84,11 @@ public final class Bailiwick {
     return arguments.equals(List.of("status"))
         ? migrations().status()
         : usage("migrate takes nothing but status, not: " + String.join(" ", arguments));
+  }
+
+  private static int prepare() {
+    new Prepare(Settings.of(System.getenv())).run();
+    return DONE;
   }
 
   private static int backUp(List<String> arguments) {

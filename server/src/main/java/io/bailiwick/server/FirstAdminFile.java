@@ -72,6 +72,19 @@ final class FirstAdminFile {
         () -> look(owner, credentials.get(), looks), 0, SECONDS_BETWEEN_LOOKS, TimeUnit.SECONDS);
   }
 
+  /** Deletes the file now if the password was changed. */
+  void deleteIfChanged(DatabaseLogin owner) {
+    try {
+      var written = read();
+      if (written.isPresent()
+          && !stillTrue(currentHash(owner, written.get().email()), written.get())) {
+        file.delete();
+      }
+    } catch (SQLException fault) {
+      throw new StartRefused("The database cannot be used: " + fault.getMessage(), fault);
+    }
+  }
+
   private void look(DatabaseLogin owner, Credentials written, ScheduledExecutorService looks) {
     try {
       if (!stillTrue(currentHash(owner, written.email()), written)) {

@@ -61,17 +61,14 @@ final class Launch {
     FreePorts.require(settings);
     var owner = settings.database().orElseGet(() -> startPostgres(data));
     var masterKey = settings.masterKey().orElseGet(() -> ownMasterKey(data));
-    var application = migrate(owner, masterKey);
     var adminFile = new FirstAdminFile(data);
-    var newAdmin =
-        new FirstAdmin(owner, settings.text(Setting.DEFAULT_PLAN), adminFile)
-            .makeIfMissing(settings.text(Setting.ADMIN_EMAIL));
+    var database = new PrepareDatabase(settings, adminFile).run(owner, masterKey);
     adminFile.deleteOnceChanged(owner);
-    new ApplicationKeys(settings, data).handOver(application, masterKey);
+    new ApplicationKeys(settings, data).handOver(database.application(), masterKey);
     startApplication(data);
     keepArchive(data, owner);
     settings.jmxPort().ifPresent(port -> new JmxAccess(data).open(port));
-    new ReadyNotice(settings, data).print(newAdmin);
+    new ReadyNotice(settings, data).print(database.newAdmin());
     if (demo) {
       new Demo(data, settings.httpPort(), adminFile).start();
     }
@@ -95,21 +92,6 @@ final class Launch {
 
   private static String ownMasterKey(DataFolder data) {
     return new PrivateFile(data.path("master.key")).readOrCreate(Secrets::masterKey);
-  }
-
-  private DatabaseLogin migrate(DatabaseLogin owner, String masterKey) {
-    Progress.say("Migrating the database.");
-    var application =
-        new DatabaseLogin(
-            owner.url(),
-            settings.text(Setting.DATABASE_APP_ROLE),
-            Secrets.appRolePassword(masterKey));
-    var changes =
-        MigrateDatabase.update(owner, application, settings.text(Setting.DATABASE_SYSTEM_ROLE));
-    if (changes > 0) {
-      Progress.say("Applied " + changes + " changes to the database.");
-    }
-    return application;
   }
 
   private void startApplication(DataFolder data) throws InterruptedException {

@@ -48,7 +48,7 @@ public final class Api {
   }
 
   /** The same caller at another server on the same database. */
-  public Api at(LaunchedServer other) {
+  public Api at(RunningServer other) {
     return new Api(other.url(), headers, checked);
   }
 

@@ -15,6 +15,9 @@ public final class LaunchedProcess {
   private static final Path HOME =
       Path.of(System.getProperty("bailiwick.home", "target/bailiwick")).toAbsolutePath();
 
+  /** The application, as the build left it. */
+  static final Path EAR = HOME.resolve("bailiwick.ear");
+
   private final Process process;
   private final Path output;
 

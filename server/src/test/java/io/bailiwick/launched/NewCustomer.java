@@ -6,9 +6,9 @@ import java.util.Map;
 final class NewCustomer {
   private static final String PASSWORD = "correct horse battery staple";
 
-  private final LaunchedServer server;
+  private final RunningServer server;
 
-  NewCustomer(LaunchedServer server) {
+  NewCustomer(RunningServer server) {
     this.server = server;
   }
 

@@ -1,38 +1,29 @@
 package io.bailiwick.launched;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 
-/** A launched server's embedded PostgreSQL, as its owner sees it: no policy hides a row. */
+/** A server's database, as its owner sees it: no policy hides a row. */
 public final class OwnersDatabase implements AutoCloseable {
-  private final String url;
-  private final String password;
+  private final Login login;
   private final Connection connection;
 
-  private OwnersDatabase(String url, String password) throws SQLException {
-    this.url = url;
-    this.password = password;
+  private OwnersDatabase(Login login) throws SQLException {
+    this.login = login;
     this.connection = connect();
   }
 
-  public static OwnersDatabase of(LaunchedServer server) throws SQLException {
-    try {
-      var port = Files.readAllLines(server.data().resolve("postgres/postmaster.pid")).get(3);
-      return new OwnersDatabase(
-          "jdbc:postgresql://127.0.0.1:" + port + "/postgres?sslmode=disable",
-          Files.readString(server.data().resolve("postgres-owner.password")).strip());
-    } catch (IOException fault) {
-      throw new UncheckedIOException(fault);
-    }
+  /** How the owner logs in. */
+  record Login(String url, String user, String password) {}
+
+  public static OwnersDatabase of(RunningServer server) throws SQLException {
+    return new OwnersDatabase(server.database());
   }
 
   /** Another connection; the caller closes it. */
   public Connection connect() throws SQLException {
-    return DriverManager.getConnection(url, "bailiwick_owner", password);
+    return DriverManager.getConnection(login.url(), login.user(), login.password());
   }
 
   public void run(String sql) throws SQLException {

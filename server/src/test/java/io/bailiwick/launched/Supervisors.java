@@ -14,7 +14,7 @@ public final class Supervisors {
   public record Supervisor(String vps, long pid) {}
 
   /** All that there are, so that a VPS that runs twice is seen twice. */
-  public static List<Supervisor> of(LaunchedServer server) {
+  public static List<Supervisor> of(RunningServer server) {
     var prefix = server.data().resolve("vpses") + "/";
     return ProcessHandle.allProcesses()
         .map(process -> new Command(process.pid(), commandOf(process.pid())))

@@ -4,7 +4,7 @@
  * <p>Name the class {@code …IT}, put it in the package of its context, and write:
  *
  * <pre>
- * private final LaunchedServer server = LaunchedServer.shared();
+ * private final RunningServer server = RunningServer.shared();
  * private final Api admin = server.admin();
  *
  * &#64;Test
@@ -15,7 +15,7 @@
  *
  * <p>The shared server runs in test mode, one for each JVM, and is never stopped by a test: make
  * your own organization ({@code server.customer()}) and look at nothing else's. A test that kills,
- * stops or configures takes its own: {@code try (var server = LaunchedServer.with(Map.of(…)))}.
+ * stops or configures takes its own: {@code try (var server = RunningServer.with(Map.of(…)))}.
  *
  * <p>{@code Api} checks each answer, and each request that was accepted, against {@code
  * openapi.yaml}; {@code unchecked()} is for calls that are not in it.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bailiwick.launched.LaunchedProcess;
 import io.bailiwick.launched.LaunchedServer;
+import io.bailiwick.server.docs.ReadmeTour;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,11 +14,13 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The distribution, unpacked where nothing else of ours is, and its command behind a link. */
@@ -88,10 +91,13 @@ class DistributionIT {
   }
 
   @Test
-  void it_serves_and_is_migrated_by_hand_while_it_does_not() {
-    try (var server = LaunchedServer.byCommand(Map.of(), command, "start")) {
+  @Timeout(value = 8, unit = TimeUnit.MINUTES)
+  void it_takes_the_readmes_tour_and_is_migrated_by_hand_while_it_does_not_serve()
+      throws Exception {
+    var approval = Map.of("BAILIWICK_SIGN_UP", "approval");
+    try (var server = LaunchedServer.byCommand(approval, command, "start")) {
       var settings = Map.of("BAILIWICK_DATA", server.data().toString());
-      server.admin().get("/users/me").expect(200);
+      ReadmeTour.take(server);
       assertThat(said(settings, 1, "rollback", "1")).contains("is using the data folder");
 
       server.stop();

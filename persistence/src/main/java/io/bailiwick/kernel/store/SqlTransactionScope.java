@@ -4,6 +4,7 @@ import io.bailiwick.kernel.Id;
 import io.bailiwick.kernel.TransactionScope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Optional;
 
 /** Tells PostgreSQL's row-level security by settings that end with the transaction. */
 @ApplicationScoped
@@ -31,13 +32,20 @@ public class SqlTransactionScope implements TransactionScope {
   @Inject
   SqlTransactionScope(Sql sql) {
     this.sql = sql;
-    this.systemRole = System.getProperty("bailiwick.database.system-role", "bailiwick_system");
+    this.systemRole = systemRole();
   }
 
   /** For the container's proxy. */
   protected SqlTransactionScope() {
     this.sql = null;
     this.systemRole = null;
+  }
+
+  /** The launcher sets it as a property, the operator of another server in the environment. */
+  private static String systemRole() {
+    return Optional.ofNullable(System.getProperty("bailiwick.database.system-role"))
+        .or(() -> Optional.ofNullable(System.getenv("BAILIWICK_DATABASE_SYSTEM_ROLE")))
+        .orElse("bailiwick_system");
   }
 
   @Override

@@ -1,7 +1,7 @@
 package io.bailiwick.server.api;
 
 import io.bailiwick.launched.Api;
-import io.bailiwick.launched.LaunchedServer;
+import io.bailiwick.launched.RunningServer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -15,12 +15,12 @@ final class Cast {
 
   private static final String PASSWORD = "correct horse battery staple";
 
-  private final LaunchedServer server;
+  private final RunningServer server;
   private final Map<Who, Map<String, String>> callers = new EnumMap<>(Who.class);
   private final Map<Who, String> emails = new EnumMap<>(Who.class);
   private final Map<String, String> ids = new HashMap<>();
 
-  Cast(LaunchedServer server) {
+  Cast(RunningServer server) {
     this.server = server;
   }
 

@@ -2,7 +2,7 @@ package io.bailiwick.server.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bailiwick.launched.LaunchedServer;
+import io.bailiwick.launched.RunningServer;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -29,7 +29,7 @@ class RolesAndCallsIT {
   void each_kind_of_caller_gets_from_each_call_what_the_table_says() {
     var table = new RolesTable();
     var undocumented = new ArrayList<String>();
-    var subjects = new Subjects(world, LaunchedServer.shared());
+    var subjects = new Subjects(world, RunningServer.shared());
     try {
       for (var call : ApiDocument.calls()) {
         table.add(call, row(subjects, call, undocumented));

@@ -1,6 +1,6 @@
 package io.bailiwick.server.api;
 
-import io.bailiwick.launched.LaunchedServer;
+import io.bailiwick.launched.RunningServer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +17,7 @@ final class Subjects {
   private static final Set<String> OF_THE_ORGANIZATION = Set.of("read", "write", "manage");
 
   private final World world;
-  private final LaunchedServer server;
+  private final RunningServer server;
   private final String organization;
   private final Map<String, String> kept = new HashMap<>();
   private final List<String> provisioned = new ArrayList<>();
@@ -27,7 +27,7 @@ final class Subjects {
 
   private record Person(String id, String email) {}
 
-  Subjects(World world, LaunchedServer server) {
+  Subjects(World world, RunningServer server) {
     this.world = world;
     this.server = server;
     organization = "/api/v1/organizations/" + world.id("organization_id");

@@ -1,7 +1,7 @@
 package io.bailiwick.server.api;
 
 import io.bailiwick.launched.Answer;
-import io.bailiwick.launched.LaunchedServer;
+import io.bailiwick.launched.RunningServer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,7 +19,7 @@ final class World {
   private static World shared;
   private static Throwable failure;
 
-  private final LaunchedServer server = LaunchedServer.shared();
+  private final RunningServer server = RunningServer.shared();
   private final Wire wire = new Wire(server.url());
   private final Map<Who, Map<String, String>> callers;
   private final Map<Who, String> emails;

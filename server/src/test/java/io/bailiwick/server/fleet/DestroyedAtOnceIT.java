@@ -3,8 +3,8 @@ package io.bailiwick.server.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.bailiwick.launched.LaunchedServer;
 import io.bailiwick.launched.OwnersDatabase;
+import io.bailiwick.launched.RunningServer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -24,7 +24,7 @@ class DestroyedAtOnceIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  private final LaunchedServer server = LaunchedServer.shared();
+  private final RunningServer server = RunningServer.shared();
   private final AgentsAndVpses customer = new AgentsAndVpses(server.customer());
 
   @Test
@@ -68,7 +68,7 @@ class DestroyedAtOnceIT {
   void everybody_many_times() throws SQLException {
     try (var owner = OwnersDatabase.of(server)) {
       var before =
-          owner.number("SELECT deadlocks FROM pg_stat_database WHERE datname = 'postgres'");
+          owner.number("SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()");
       for (var round = 0; round < 4; round++) {
         var customer = new AgentsAndVpses(server.customer());
         var vpses = new ArrayList<String>();
@@ -90,7 +90,9 @@ class DestroyedAtOnceIT {
         assertThat(atOnce(calls)).isSubsetOf(200, 204, 404, 409);
         agents.forEach(agent -> customer.customer().get("/agents/" + agent).expect(404));
       }
-      assertThat(owner.number("SELECT deadlocks FROM pg_stat_database WHERE datname = 'postgres'"))
+      assertThat(
+              owner.number(
+                  "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()"))
           .isEqualTo(before);
     }
   }

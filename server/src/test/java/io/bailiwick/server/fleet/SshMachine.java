@@ -18,8 +18,8 @@ final class SshMachine implements AutoCloseable {
 
   private static final Path SSHD = Path.of("/usr/sbin/sshd");
   private static final Pattern HOST_KEY =
-      Pattern.compile("-----BEGIN OPENSSH PRIVATE KEY-----.*-----END OPENSSH PRIVATE KEY-----",
-          Pattern.DOTALL);
+      Pattern.compile(
+          "-----BEGIN OPENSSH PRIVATE KEY-----.*-----END OPENSSH PRIVATE KEY-----", Pattern.DOTALL);
 
   /** What is asked of the real root folder is done in ours. */
   private static final String RUN =

@@ -3,7 +3,7 @@ package io.bailiwick.server.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.bailiwick.launched.LaunchedServer;
+import io.bailiwick.launched.RunningServer;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Map;
@@ -18,7 +18,7 @@ class VpsLifeIT {
   private static final String HETZNER_STANDARD = "01900000-0000-7000-8000-000000000013";
   private static final Duration SOON = Duration.ofSeconds(20);
 
-  private final LaunchedServer server = LaunchedServer.shared();
+  private final RunningServer server = RunningServer.shared();
   private final AgentsAndVpses customer = new AgentsAndVpses(server.customer());
 
   @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bailiwick.launched.Api;
-import io.bailiwick.launched.LaunchedServer;
+import io.bailiwick.launched.RunningServer;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** Accounts as people use them, over HTTP. */
 class AccountsIT {
 
-  private final LaunchedServer server = LaunchedServer.shared();
+  private final RunningServer server = RunningServer.shared();
 
   @Test
   void an_approved_user_works_with_a_key_and_with_a_second_member() {

@@ -1,12 +1,14 @@
 package io.bailiwick.server.identity;
 
-import static io.bailiwick.server.identity.RealIssuer.newEmail;
-import static io.bailiwick.server.identity.RealIssuer.verified;
+import static io.bailiwick.launched.RealIssuer.newEmail;
+import static io.bailiwick.launched.RealIssuer.verified;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bailiwick.launched.Api;
-import io.bailiwick.launched.LaunchedServer;
+import io.bailiwick.launched.RealIssuer;
+import io.bailiwick.launched.RunningServer;
+import io.bailiwick.launched.SmallIssuer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +19,8 @@ import org.junit.jupiter.api.Test;
 /** A JWT of an issuer that the operator trusts, as a bearer token; the issuer is a real one. */
 class BearerSignInIT {
 
-  private final TrustingServer trusting = TrustingServer.shared();
-  private final RealIssuer issuer = trusting.issuer();
-  private final LaunchedServer server = trusting.server();
+  private final RealIssuer issuer = RealIssuer.shared();
+  private final RunningServer server = RunningServer.shared();
   private final String subject = "sub-" + UUID.randomUUID();
   private final String email = newEmail();
 
@@ -126,7 +127,7 @@ class BearerSignInIT {
 
   @Test
   void ed25519_signs_too_and_the_issuer_is_asked_for_the_email_that_the_token_lacks() {
-    var small = trusting.small();
+    var small = SmallIssuer.shared();
     var token = small.token(subject, RealIssuer.AUDIENCE, Map.of());
     server.api().as(token).get("/users/me").expect(403);
     small.tells(subject, Map.of("sub", "somebody else", "email", email));
@@ -143,7 +144,7 @@ class BearerSignInIT {
 
   @Test
   void an_id_token_opens_nothing_even_where_it_names_our_audience() {
-    var small = trusting.small();
+    var small = SmallIssuer.shared();
     small.tells(subject, Map.of("sub", subject, "email", email));
     var ours = small.token(subject, RealIssuer.AUDIENCE, Map.of("nonce", "n"));
     var clients = small.token(subject, "bailiwick", Map.of("email", email));

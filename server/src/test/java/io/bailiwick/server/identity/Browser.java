@@ -2,7 +2,7 @@ package io.bailiwick.server.identity;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bailiwick.launched.Answer;
-import io.bailiwick.launched.LaunchedServer;
+import io.bailiwick.launched.RunningServer;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.HttpCookie;
@@ -24,7 +24,7 @@ final class Browser {
   private final String api;
   private String csrf;
 
-  Browser(LaunchedServer server) {
+  Browser(RunningServer server) {
     api = "http://localhost:" + server.httpPort() + "/api/v1";
   }
 

@@ -1,10 +1,12 @@
 package io.bailiwick.server.identity;
 
-import static io.bailiwick.server.identity.RealIssuer.newEmail;
-import static io.bailiwick.server.identity.RealIssuer.verified;
+import static io.bailiwick.launched.RealIssuer.newEmail;
+import static io.bailiwick.launched.RealIssuer.verified;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bailiwick.launched.LaunchedServer;
+import io.bailiwick.launched.RealIssuer;
+import io.bailiwick.launched.RunningServer;
+import io.bailiwick.launched.SmallIssuer;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -14,9 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The way through a browser to an issuer and back; the issuer is a real one. */
 class BrowserSignInIT {
 
-  private final TrustingServer trusting = TrustingServer.shared();
-  private final RealIssuer issuer = trusting.issuer();
-  private final LaunchedServer server = trusting.server();
+  private final RealIssuer issuer = RealIssuer.shared();
+  private final RunningServer server = RunningServer.shared();
   private final Browser browser = new Browser(server);
   private final String subject = "sub-" + UUID.randomUUID();
   private final String email = newEmail();
@@ -136,7 +137,7 @@ class BrowserSignInIT {
 
   @Test
   void an_email_that_only_the_issuers_userinfo_tells_makes_an_account() {
-    var small = trusting.small();
+    var small = SmallIssuer.shared();
     var away = browser.get("/identity-providers/small/sign-in?return_to=/done").expect(302);
     var sent = away.header("Location");
     small.redeemsFor(subject, sent.replaceAll(".*[?&]nonce=([^&]*).*", "$1"));

@@ -2,7 +2,7 @@ package io.bailiwick.server.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bailiwick.launched.LaunchedServer;
+import io.bailiwick.launched.RunningServer;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a request meets before anything serves it. */
 class DoorIT {
 
-  private final LaunchedServer server = LaunchedServer.shared();
+  private final RunningServer server = RunningServer.shared();
 
   @Test
   void after_five_failures_also_the_right_password_waits() {

@@ -4,9 +4,11 @@ import io.bailiwick.launched.OperatedServer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/** What ends by the clock: sessions, keys and links. */
+/** What ends by the clock: sessions, keys and links. The last class, since no clock goes back. */
+@Order(Integer.MAX_VALUE)
 class ExpiryIT {
 
   private final OperatedServer operated = OperatedServer.shared();

@@ -1,16 +1,16 @@
 package io.bailiwick.server.identity;
 
 import io.bailiwick.launched.Api;
-import io.bailiwick.launched.LaunchedServer;
+import io.bailiwick.launched.RunningServer;
 import java.util.Map;
 import java.util.UUID;
 
 /** Somebody who has signed up, and signs in as often as a test likes. */
-record Person(LaunchedServer server, String id, String email, String password) {
+record Person(RunningServer server, String id, String email, String password) {
 
   static final String PASSWORD = "correct horse battery staple";
 
-  static Person signedUp(LaunchedServer server) {
+  static Person signedUp(RunningServer server) {
     var email = "person-" + UUID.randomUUID() + "@example.org";
     var user =
         server.api().post("/sign-up", Map.of("email", email, "password", PASSWORD)).expect(201);

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bailiwick.launched.Api;
-import io.bailiwick.launched.LaunchedServer;
+import io.bailiwick.launched.RunningServer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +19,7 @@ class SuspensionIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private final LaunchedServer server = LaunchedServer.shared();
+  private final RunningServer server = RunningServer.shared();
 
   @Test
   void a_suspended_users_calls_end_at_once_its_machines_are_held_and_come_back_with_it() {

@@ -3,7 +3,7 @@ package io.bailiwick.server.traffic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.bailiwick.launched.LaunchedServer;
+import io.bailiwick.launched.RunningServer;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
@@ -18,7 +18,7 @@ class ForwardProxyIT {
   /** Five seconds are promised; two more are for a busy machine. */
   private static final Duration WITHIN = Duration.ofSeconds(7);
 
-  private static final LaunchedServer SERVER = LaunchedServer.shared();
+  private static final RunningServer SERVER = RunningServer.shared();
 
   private static Tenant tenant;
   private static String credentials;

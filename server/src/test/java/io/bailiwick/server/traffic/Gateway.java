@@ -1,6 +1,6 @@
 package io.bailiwick.server.traffic;
 
-import io.bailiwick.launched.LaunchedServer;
+import io.bailiwick.launched.RunningServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -23,10 +23,10 @@ final class Gateway {
           .connectTimeout(Duration.ofSeconds(10))
           .build();
 
-  private final LaunchedServer server;
+  private final RunningServer server;
   private final String agent;
 
-  Gateway(LaunchedServer server, String agent) {
+  Gateway(RunningServer server, String agent) {
     this.server = server;
     this.agent = agent;
   }

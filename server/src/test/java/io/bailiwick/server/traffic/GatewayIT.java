@@ -3,7 +3,7 @@ package io.bailiwick.server.traffic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.bailiwick.launched.LaunchedServer;
+import io.bailiwick.launched.RunningServer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,7 +28,7 @@ class GatewayIT {
   /** Five seconds are promised; two more are for a busy machine. */
   private static final Duration CUT_WITHIN = Duration.ofSeconds(7);
 
-  private static final LaunchedServer SERVER = LaunchedServer.shared();
+  private static final RunningServer SERVER = RunningServer.shared();
 
   private static Tenant tenant;
   private static Gateway gateway;

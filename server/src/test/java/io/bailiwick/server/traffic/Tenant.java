@@ -1,7 +1,7 @@
 package io.bailiwick.server.traffic;
 
 import io.bailiwick.launched.Api;
-import io.bailiwick.launched.LaunchedServer;
+import io.bailiwick.launched.RunningServer;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -13,12 +13,12 @@ final class Tenant {
 
   private static final String LOCAL_SMALL = "01900000-0000-7000-8000-000000000011";
 
-  private final LaunchedServer server;
+  private final RunningServer server;
   final Api owner;
   final String organization;
   final String agent;
 
-  Tenant(LaunchedServer server) {
+  Tenant(RunningServer server) {
     this.server = server;
     owner = server.customer();
     organization = owner.get("/users/me").expect(200).text("/organizations/0/id");

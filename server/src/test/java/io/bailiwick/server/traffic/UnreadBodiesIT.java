@@ -2,7 +2,7 @@ package io.bailiwick.server.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bailiwick.launched.LaunchedServer;
+import io.bailiwick.launched.RunningServer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +18,7 @@ class UnreadBodiesIT {
   /** More than the web server has threads. */
   private static final int MANY = 220;
 
-  private final LaunchedServer server = LaunchedServer.shared();
+  private final RunningServer server = RunningServer.shared();
 
   @Test
   void whoever_still_sends_what_was_refused_holds_no_thread() throws Exception {

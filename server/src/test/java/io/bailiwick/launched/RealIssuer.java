@@ -1,6 +1,5 @@
-package io.bailiwick.server.identity;
+package io.bailiwick.launched;
 
-import io.bailiwick.launched.FreePort;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.HashMap;
@@ -11,18 +10,23 @@ import no.nav.security.mock.oauth2.MockOAuth2Server;
 import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
 
 /** Issuers that speak the whole protocol, each at a path of one server, with keys of its own. */
-final class RealIssuer implements AutoCloseable {
+public final class RealIssuer implements AutoCloseable {
 
-  static final String AUDIENCE = "https://bailiwick.example.org";
+  public static final String AUDIENCE = "https://bailiwick.example.org";
 
   /** At whose port nobody listens. */
-  static final String DEAD = "http://localhost:9/dead";
+  public static final String DEAD = "http://localhost:9/dead";
 
   private final MockOAuth2Server server = new MockOAuth2Server();
   private final int port = FreePort.any();
 
-  RealIssuer() {
+  public RealIssuer() {
     server.start(InetAddress.getLoopbackAddress(), port);
+  }
+
+  /** Those that the shared server trusts. */
+  public static RealIssuer shared() {
+    return SharedServer.ISSUER;
   }
 
   /**
@@ -31,7 +35,7 @@ final class RealIssuer implements AutoCloseable {
    *
    * @param small the URL of one that does what these do not, and is called so
    */
-  String setting(String small) {
+  public String setting(String small) {
     return """
         [{"name": "one", "title": "One", "issuer": "%1$s", "audience": ["%4$s"],
           "client_id": "bailiwick", "client_secret": "s3cret-of-one", "designated": true},
@@ -46,16 +50,16 @@ final class RealIssuer implements AutoCloseable {
         .formatted(url("one"), url("two"), DEAD, AUDIENCE, small);
   }
 
-  String url(String issuer) {
+  public String url(String issuer) {
     return "http://localhost:" + port + "/" + issuer;
   }
 
   /** A bearer token that is good for an hour. */
-  String token(String issuer, String subject, Map<String, Object> claims) {
+  public String token(String issuer, String subject, Map<String, Object> claims) {
     return token(issuer, subject, AUDIENCE, claims, Duration.ofHours(1));
   }
 
-  String token(
+  public String token(
       String issuer,
       String subject,
       String audience,
@@ -68,16 +72,16 @@ final class RealIssuer implements AutoCloseable {
   }
 
   /** Whoever signs in next through a browser is this one. */
-  void nextIs(String issuer, String subject, Map<String, Object> claims) {
+  public void nextIs(String issuer, String subject, Map<String, Object> claims) {
     server.enqueueCallback(
         new DefaultOAuth2TokenCallback(issuer, subject, "JWT", List.of("bailiwick"), claims));
   }
 
-  static Map<String, Object> verified(String email) {
+  public static Map<String, Object> verified(String email) {
     return Map.of("email", email, "email_verified", true);
   }
 
-  static String newEmail() {
+  public static String newEmail() {
     return "sso-" + UUID.randomUUID() + "@example.org";
   }
 

@@ -1,4 +1,4 @@
-package io.bailiwick.server.identity;
+package io.bailiwick.launched;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -26,7 +26,7 @@ import java.util.concurrent.Executors;
  * An issuer that signs with Ed25519 and tells an e-mail only where one asks for it, which the
  * embeddable one does not do.
  */
-final class SmallIssuer implements AutoCloseable {
+public final class SmallIssuer implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -35,6 +35,11 @@ final class SmallIssuer implements AutoCloseable {
   private final HttpServer server;
   private volatile String idToken = "";
   private volatile String accessToken = "";
+
+  /** The one that the shared server trusts. */
+  public static SmallIssuer shared() {
+    return SharedServer.SMALL;
+  }
 
   SmallIssuer() {
     try {
@@ -50,23 +55,23 @@ final class SmallIssuer implements AutoCloseable {
     server.start();
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
   /** What its userinfo endpoint answers to whoever has a token of this subject. */
-  void tells(String subject, Map<String, Object> claims) {
+  public void tells(String subject, Map<String, Object> claims) {
     tellsOf.put(subject, claims);
   }
 
   /** For the next code; the nonce is the one that the browser was sent away with. */
-  void redeemsFor(String subject, String nonce) {
+  public void redeemsFor(String subject, String nonce) {
     idToken = token(subject, "bailiwick", Map.of("nonce", nonce));
     accessToken = token(subject, RealIssuer.AUDIENCE, Map.of());
   }
 
   /** Good for an hour. */
-  String token(String subject, String audience, Map<String, Object> claims) {
+  public String token(String subject, String audience, Map<String, Object> claims) {
     var all = new HashMap<>(claims);
     all.put("iss", url());
     all.put("sub", subject);
