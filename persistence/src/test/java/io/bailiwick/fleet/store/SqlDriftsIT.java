@@ -137,7 +137,7 @@ class SqlDriftsIT {
       var views = new SqlVpsViews(Sql.on(connection));
       var all = new Filter(Optional.empty(), Optional.empty(), Optional.empty());
       for (var time = 0; time < 20; time++) {
-        assertThat(views.list(all, PageRequest.parse(null, null)).items()).hasSize(1);
+        assertThat(views.list(all, PageRequest.parse("", null, null)).items()).hasSize(1);
       }
       assertThat(views.find(vps)).isPresent();
     }
