@@ -19,6 +19,7 @@ final class ApplicationKeys {
           "database.url",
           "database.user",
           "database.password",
+          "front-secret",
           "node-id",
           "sample-agent",
           "version");
@@ -43,9 +44,10 @@ final class ApplicationKeys {
     this.data = data;
   }
 
-  /** Sets the properties. */
-  void handOver(DatabaseLogin application, String masterKey) {
+  /** Sets the properties; the front's secret among them, which nobody else is to know. */
+  void handOver(DatabaseLogin application, String masterKey, String frontSecret) {
     of(application, masterKey).forEach(System::setProperty);
+    System.setProperty(PREFIX + "front-secret", frontSecret);
   }
 
   /** Each key with its value; the database login is the application's own, never the owner's. */

@@ -31,18 +31,27 @@ final class ApplicationServer {
   /**
    * Boots the server with the application as its root.
    *
+   * @return the port on loopback where it listens
    * @throws StartRefused if the application does not come up
    */
-  void start(Path ear, int httpPort) {
+  int start(Path ear) {
     try {
       Progress.keepPrintersOut(data.logs().resolve("output.log"));
       var war = unfold(ear);
-      runtime = boot(war, httpPort);
+      runtime = boot(war);
     } catch (IOException | BootstrapException fault) {
       throw new StartRefused("The application server does not start: " + reason(fault), fault);
     }
     mustHaveStarted();
+    return listen();
+  }
+
+  /** Any port that is free at this moment: it is only for the front, which is told. */
+  private int listen() {
+    var port = FreePorts.onLoopback();
+    set(commands, LISTENER + ".port", Integer.toString(port));
     set(commands, LISTENER + ".enabled", "true");
+    return port;
   }
 
   /** Undeploys the application, which ends its work in order, and stops the server. */
@@ -66,17 +75,17 @@ final class ApplicationServer {
   }
 
   /**
-   * Its port opens once the application is there: before that it would answer pages of Payara's.
-   * And TRACE comes to the application, which refuses it as it refuses everything else.
+   * Its port opens once the application is there: before that it would answer pages of Payara's. It
+   * listens on loopback, for the front, which keeps connections for shorter than it does. And TRACE
+   * comes to the application, which refuses it as it refuses everything else.
    *
    * <p>Without Hazelcast, because it listens on all interfaces and nothing here needs a data grid.
    * {@code setNoCluster} must not be called as well: Payara then forgets {@code setNoHazelcast}.
    */
-  private PayaraMicroRuntime boot(Path war, int httpPort) throws IOException, BootstrapException {
+  private PayaraMicroRuntime boot(Path war) throws IOException, BootstrapException {
     var root = Files.createDirectories(data.work().resolve("payara"));
     return PayaraMicro.getInstance()
         .setRootDir(root.toFile())
-        .setHttpPort(httpPort)
         .setNoHazelcast(true)
         .setPrintLogo(false)
         .setLogPropertiesFile(logging().toFile())
@@ -84,6 +93,10 @@ final class ApplicationServer {
         .setPreBootHandler(
             before -> {
               set(before, LISTENER + ".enabled", "false");
+              set(before, LISTENER + ".address", "127.0.0.1");
+              set(before, PROTOCOL + ".timeout-seconds", "120");
+              set(before, PROTOCOL + ".max-connections", "-1");
+              set(before, PROTOCOL + ".header-buffer-length-bytes", "32768");
               set(before, PROTOCOL + ".trace-enabled", "true");
               set(before, PROTOCOL + ".server-header", "false");
             })

@@ -23,6 +23,7 @@ final class CheckTogether {
   List<String> forServer() {
     database();
     twoPorts();
+    tls();
     masterKey();
     return faults;
   }
@@ -40,6 +41,14 @@ final class CheckTogether {
           "BAILIWICK_HTTP_PORT and BAILIWICK_FORWARD_PROXY_PORT are both "
               + settings.httpPort()
               + ". Give them two different ports.");
+    }
+  }
+
+  private void tls() {
+    var certificate = settings.given(Setting.TLS_CERTIFICATE).isPresent();
+    if (certificate != settings.given(Setting.TLS_KEY).isPresent()) {
+      faults.add(
+          "BAILIWICK_TLS_CERTIFICATE and BAILIWICK_TLS_KEY go together. Set both, or neither.");
     }
   }
 

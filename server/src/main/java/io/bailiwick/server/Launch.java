@@ -15,7 +15,9 @@ final class Launch {
   private static final int UNFORESEEN = 70;
 
   /** Together what {@link StopInOrder} has; what one does not use is the next one's. */
-  private static final Duration FOR_ITS_WORK = Duration.ofMillis(6_000);
+  private static final Duration FOR_ITS_WORK = Duration.ofMillis(5_500);
+
+  private static final Duration FOR_ANSWERS = Duration.ofMillis(500);
 
   private static final Duration FOR_THE_SERVER = Duration.ofMillis(1_500);
   private static final Duration FOR_THE_ARCHIVE = Duration.ofMillis(300);
@@ -59,13 +61,15 @@ final class Launch {
     var data = DataFolder.take(settings.data());
     stop.listen();
     FreePorts.require(settings);
+    HttpFront.check(settings);
     var owner = settings.database().orElseGet(() -> startPostgres(data));
     var masterKey = settings.masterKey().orElseGet(() -> ownMasterKey(data));
     var adminFile = new FirstAdminFile(data);
     var database = new PrepareDatabase(settings, adminFile).run(owner, masterKey);
     adminFile.deleteOnceChanged(owner);
-    new ApplicationKeys(settings, data).handOver(database.application(), masterKey);
-    startApplication(data);
+    var frontSecret = Secrets.frontSecret();
+    new ApplicationKeys(settings, data).handOver(database.application(), masterKey, frontSecret);
+    startApplication(data, frontSecret);
     keepArchive(data, owner);
     settings.jmxPort().ifPresent(port -> new JmxAccess(data).open(port));
     new ReadyNotice(settings, data).print(database.newAdmin());
@@ -94,13 +98,15 @@ final class Launch {
     return new PrivateFile(data.path("master.key")).readOrCreate(Secrets::masterKey);
   }
 
-  private void startApplication(DataFolder data) throws InterruptedException {
+  private void startApplication(DataFolder data, String frontSecret) throws InterruptedException {
     Progress.say("Starting the application (some ten seconds).");
     var server = new ApplicationServer(data);
     stop.before("the application server", FOR_THE_SERVER, server::stop);
-    server.start(beside("bailiwick.ear"), settings.httpPort());
+    var behind = server.start(beside("bailiwick.ear"));
+    var front = HttpFront.open(settings, behind, frontSecret);
+    stop.before("the HTTP port", FOR_ANSWERS, () -> front.accept(FOR_ANSWERS.toMillis()));
     stop.before("the application's work", FOR_ITS_WORK, () -> ApplicationWork.end(FOR_ITS_WORK));
-    if (!new Readiness(settings.httpPort()).await(TO_BE_READY)) {
+    if (!new Readiness(behind).await(TO_BE_READY)) {
       throw new StartRefused(
           "The application started but is not ready after "
               + TO_BE_READY.toSeconds()

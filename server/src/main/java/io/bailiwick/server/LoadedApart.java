@@ -45,6 +45,20 @@ final class LoadedApart {
     }
   }
 
+  /**
+   * Makes an object of the class that goes on working until the process ends.
+   *
+   * @param <T> a type of the JDK that the class has
+   */
+  @SuppressWarnings("TypeParameterUnusedInFormals") // The caller knows the class.
+  static <T> T keep(String className) {
+    try {
+      return make(className, new URLClassLoader(jars(), LoadedApart.class.getClassLoader()));
+    } catch (IOException | ReflectiveOperationException broken) {
+      throw new IllegalStateException("The tools beside the launcher are broken.", broken);
+    }
+  }
+
   @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // The caller knows the class.
   private static <T> T make(String className, ClassLoader loader)
       throws ReflectiveOperationException {

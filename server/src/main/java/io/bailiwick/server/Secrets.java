@@ -20,6 +20,11 @@ final class Secrets {
     return Base64.getEncoder().encodeToString(random(KEY_BYTES));
   }
 
+  /** What the application knows our front by: 192 random bits, made at each start. */
+  static String frontSecret() {
+    return HexFormat.of().formatHex(random(24));
+  }
+
   /** A password of 192 random bits that can be copied by a double click. */
   static String password() {
     return HexFormat.of().formatHex(random(24));

@@ -19,11 +19,19 @@ enum Setting {
   PUBLIC_URL(
       Kind.URL,
       "",
-      "The URL by which clients reach the API. Unset: `http://localhost:<HTTP port>`."),
+      "The URL by which clients reach the API. Unset: `http://localhost:<HTTP port>`, with TLS"
+          + " `https`."),
   PROXY_PUBLIC_URL(
       Kind.URL,
       "",
-      "The URL by which VPSes reach the forward proxy. Unset: `http://127.0.0.1:<proxy port>`."),
+      "The URL by which VPSes reach the forward proxy. Unset: `http://127.0.0.1:<proxy port>`, with"
+          + " TLS `https://localhost:<proxy port>`."),
+  TLS_CERTIFICATE(
+      Kind.TEXT,
+      "",
+      "A PEM file: the server's certificate, then those that vouch for it. With `TLS_KEY`, both"
+          + " ports [speak TLS](#tls). Unset: neither does."),
+  TLS_KEY(Kind.TEXT, "", "A PEM file: its private key, without a passphrase."),
   TRUSTED_PROXIES(
       Kind.NETWORKS,
       "",

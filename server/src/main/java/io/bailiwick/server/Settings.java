@@ -61,12 +61,23 @@ final class Settings {
   }
 
   String publicUrl() {
-    return given(Setting.PUBLIC_URL).orElse("http://localhost:" + httpPort());
+    return given(Setting.PUBLIC_URL)
+        .orElse((tls().isPresent() ? "https" : "http") + "://localhost:" + httpPort());
   }
 
   String proxyPublicUrl() {
-    return given(Setting.PROXY_PUBLIC_URL).orElse("http://127.0.0.1:" + forwardProxyPort());
+    var preset = tls().isPresent() ? "https://localhost:" : "http://127.0.0.1:";
+    return given(Setting.PROXY_PUBLIC_URL).orElse(preset + forwardProxyPort());
   }
+
+  /** The files for TLS on both ports; empty where neither speaks it. */
+  Optional<CertificateFiles> tls() {
+    return given(Setting.TLS_CERTIFICATE)
+        .map(file -> new CertificateFiles(Path.of(file), Path.of(text(Setting.TLS_KEY))));
+  }
+
+  /** The server's certificate with those that vouch for it, and its key, both in PEM. */
+  record CertificateFiles(Path certificate, Path key) {}
 
   /** The existing database to use; empty means the embedded one. */
   Optional<DatabaseLogin> database() {

@@ -99,6 +99,12 @@ public final class LaunchedServer extends RunningServer {
   }
 
   @Override
+  public String url() {
+    var tls = environment.containsKey("BAILIWICK_TLS_CERTIFICATE");
+    return (tls ? "https" : "http") + "://127.0.0.1:" + httpPort();
+  }
+
+  @Override
   OwnersDatabase.Login database() {
     var port = file("postgres/postmaster.pid").lines().toList().get(3);
     return new OwnersDatabase.Login(

@@ -89,6 +89,15 @@ class RefusedStartIT {
   }
 
   @Test
+  void a_certificate_that_nobody_could_serve_with() throws IOException {
+    var file = Files.writeString(folder.resolve("certificate.pem"), "none").toString();
+
+    assertThat(refusal(Map.of("BAILIWICK_TLS_CERTIFICATE", file, "BAILIWICK_TLS_KEY", file)))
+        .contains("TLS cannot be served", file, "holds no certificates");
+    assertThat(refusal(Map.of("BAILIWICK_TLS_KEY", file))).contains("go together");
+  }
+
+  @Test
   void an_unknown_variable() {
     assertThat(refusal(Map.of("BAILIWICK_COLOUR", "blue"))).contains("BAILIWICK_COLOUR");
   }

@@ -85,9 +85,13 @@ class RunIT {
 
   @Test
   @Order(2)
-  void it_listens_on_its_own_ports_and_no_other() {
+  void it_listens_on_its_own_ports_and_behind_them_on_loopback_only() {
+    assertThat(ListeningPorts.reachable(server.pid()))
+        .containsExactlyInAnyOrder(server.httpPort(), server.proxyPort());
     assertThat(ListeningPorts.of(server.pid()))
-        .containsExactlyInAnyOrder(server.httpPort(), server.proxyPort(), JMX_PORT);
+        .as("these, JMX, and the web server behind the front")
+        .hasSize(4)
+        .contains(JMX_PORT);
   }
 
   @Test

@@ -74,6 +74,18 @@ class SettingsTest {
   }
 
   @Test
+  void with_tls_the_urls_say_so_and_its_files_go_together() {
+    var both = Map.of("BAILIWICK_TLS_CERTIFICATE", "c.pem", "BAILIWICK_TLS_KEY", "k.pem");
+    assertThat(Settings.of(both).publicUrl()).isEqualTo("https://localhost:8080");
+    assertThat(Settings.of(both).proxyPublicUrl()).isEqualTo("https://localhost:3128");
+    for (var one : both.entrySet()) {
+      assertThatThrownBy(() -> Settings.of(Map.of(one.getKey(), one.getValue())))
+          .isInstanceOf(StartRefused.class)
+          .hasMessageContaining("go together");
+    }
+  }
+
+  @Test
   void networks_are_literals_of_either_family() {
     assertThat(
             Settings.of(Map.of("BAILIWICK_TRUSTED_PROXIES", "10.0.0.0/8, 192.0.2.1,::1,fd00::/8"))

@@ -1,6 +1,10 @@
 package io.bailiwick.traffic.work;
 
 import io.bailiwick.traffic.Pass;
+import io.bailiwick.wire.Cut;
+import io.bailiwick.wire.Patrol;
+import io.bailiwick.wire.ResponseEncoder;
+import io.bailiwick.wire.SentAhead;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;

@@ -1,5 +1,6 @@
 package io.bailiwick.traffic.work;
 
+import io.bailiwick.wire.Transport;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.Channel;

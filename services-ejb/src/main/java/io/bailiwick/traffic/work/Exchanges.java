@@ -1,6 +1,7 @@
 package io.bailiwick.traffic.work;
 
 import io.bailiwick.traffic.Pass;
+import io.bailiwick.wire.Cut;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpRequest;
 import java.util.function.Consumer;

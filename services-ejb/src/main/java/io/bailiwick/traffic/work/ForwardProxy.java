@@ -1,6 +1,11 @@
 package io.bailiwick.traffic.work;
 
 import io.bailiwick.traffic.Gate;
+import io.bailiwick.wire.Cut;
+import io.bailiwick.wire.Patrol;
+import io.bailiwick.wire.TlsFiles;
+import io.bailiwick.wire.TlsOrLocal;
+import io.bailiwick.wire.Transport;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.PooledByteBufAllocator;
@@ -40,6 +45,7 @@ final class ForwardProxy implements AutoCloseable {
   private final ByteBufAllocator allocator = PooledByteBufAllocator.DEFAULT;
   private final Map<EventLoop, Patrol> patrols = new HashMap<>();
   private final ProxyStatistics statistics = new ProxyStatistics();
+  private TlsFiles tls;
   private Channel listener;
 
   ForwardProxy(
@@ -60,14 +66,21 @@ final class ForwardProxy implements AutoCloseable {
     loops.forEach(loop -> patrols.put((EventLoop) loop, new Patrol((EventLoop) loop)));
   }
 
+  /** Starts to listen, without TLS. */
+  InetSocketAddress listen(String host, int port) {
+    return listen(host, port, null);
+  }
+
   /**
    * Starts to listen.
    *
    * @param port 0 for any free one
+   * @param speaking with TLS from these files; null for none. Bytes are counted inside it
    * @return where it listens
    * @throws IllegalStateException when the port is taken
    */
-  InetSocketAddress listen(String host, int port) {
+  InetSocketAddress listen(String host, int port, TlsFiles speaking) {
+    tls = speaking;
     var bound =
         new ServerBootstrap()
             .group(loops)
@@ -101,6 +114,9 @@ final class ForwardProxy implements AutoCloseable {
     if (statistics.connectionsOpen() >= limits.connections()) {
       Cut.reset(channel);
       return;
+    }
+    if (tls != null) {
+      TlsOrLocal.install(channel, tls);
     }
     new ClientConnection(this, patrols.get(channel.eventLoop()), channel).install();
   }
@@ -165,6 +181,9 @@ final class ForwardProxy implements AutoCloseable {
   public void close() {
     if (listener != null) {
       listener.close().awaitUninterruptibly();
+    }
+    if (tls != null) {
+      tls.close();
     }
     dialler.close();
     loops.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(3, TimeUnit.SECONDS);

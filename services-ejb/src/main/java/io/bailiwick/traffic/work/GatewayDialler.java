@@ -2,6 +2,7 @@ package io.bailiwick.traffic.work;
 
 import io.bailiwick.fleet.GatewayWay;
 import io.bailiwick.fleet.ProviderException;
+import io.bailiwick.wire.Transport;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;

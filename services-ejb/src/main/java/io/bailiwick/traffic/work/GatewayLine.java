@@ -2,6 +2,8 @@ package io.bailiwick.traffic.work;
 
 import io.bailiwick.traffic.Meter;
 import io.bailiwick.traffic.Pass;
+import io.bailiwick.wire.Cut;
+import io.bailiwick.wire.Patrol;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoop;

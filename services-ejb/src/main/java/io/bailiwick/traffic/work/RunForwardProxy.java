@@ -1,5 +1,6 @@
 package io.bailiwick.traffic.work;
 
+import io.bailiwick.wire.Transport;
 import io.netty.resolver.AddressResolverGroup;
 import io.netty.resolver.ResolvedAddressTypes;
 import io.netty.resolver.dns.DnsAddressResolverGroup;
@@ -53,7 +54,7 @@ public class RunForwardProxy {
             names(transport));
     room.open(proxy, threads);
     try {
-      var address = proxy.listen("0.0.0.0", settings.port());
+      var address = proxy.listen("0.0.0.0", settings.port(), settings.tls());
       LOG.log(
           Level.INFO,
           "The forward proxy listens on port {0} ({1}).",

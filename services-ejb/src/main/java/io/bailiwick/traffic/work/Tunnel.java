@@ -1,5 +1,6 @@
 package io.bailiwick.traffic.work;
 
+import io.bailiwick.wire.Cut;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;

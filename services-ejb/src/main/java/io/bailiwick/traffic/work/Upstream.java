@@ -1,5 +1,6 @@
 package io.bailiwick.traffic.work;
 
+import io.bailiwick.wire.Cut;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;

@@ -1,5 +1,6 @@
 package io.bailiwick.traffic.work;
 
+import io.bailiwick.wire.Transport;
 import io.netty.resolver.DefaultAddressResolverGroup;
 import java.util.Set;
 

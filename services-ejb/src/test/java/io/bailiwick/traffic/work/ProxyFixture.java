@@ -1,5 +1,6 @@
 package io.bailiwick.traffic.work;
 
+import io.bailiwick.wire.Transport;
 import io.netty.resolver.AddressResolverGroup;
 import io.netty.resolver.DefaultAddressResolverGroup;
 import java.io.IOException;

@@ -22,7 +22,9 @@ public final class ProblemAnswer {
     response.resetBuffer();
     response.setStatus(problem.type().status());
     response.setContentType(ProblemBody.MEDIA_TYPE);
-    Framing.endWithAnswer(request, response); // An error dispatch has lost the header.
+    if (!FrontedRequest.is(request)) {
+      Framing.endWithAnswer(request, response); // An error dispatch has lost the header.
+    }
     if (problem.type() == ProblemType.UNAUTHENTICATED) {
       response.setHeader("WWW-Authenticate", "Bearer");
     }

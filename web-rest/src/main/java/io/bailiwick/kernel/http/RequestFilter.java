@@ -27,6 +27,7 @@ public class RequestFilter extends HttpFilter {
 
   @Inject private transient CurrentCall call;
 
+  private final transient String frontSecret = FrontedRequest.configuredSecret();
   private final transient ClientAddress clients = ClientAddress.configured();
   private final transient SecurityHeaders headers = SecurityHeaders.configured();
   private final long maxBody =
@@ -34,9 +35,11 @@ public class RequestFilter extends HttpFilter {
 
   @Override
   protected void doFilter(
-      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      HttpServletRequest received, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    if (CallersConnection.isDone(request)) {
+    var request = FrontedRequest.of(received, frontSecret);
+    var fronted = request != received; // Framed by our front; elsewhere by the web server alone.
+    if (!fronted && CallersConnection.isDone(request)) {
       NoRequest.ignore(request);
       return;
     }
@@ -44,7 +47,7 @@ public class RequestFilter extends HttpFilter {
     call.begin(request, new Origin(clients.of(request), id));
     response.setHeader("X-Request-Id", id);
     headers.set(request, response);
-    if (Framing.endWithAnswer(request, response)) {
+    if (!fronted && Framing.endWithAnswer(request, response)) {
       CallersConnection.of(request).takeNoMore();
     }
     var from = System.nanoTime();
@@ -59,7 +62,7 @@ public class RequestFilter extends HttpFilter {
   private void serve(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain, String id)
       throws IOException {
-    if (!Framing.isClear(request)) {
+    if (!FrontedRequest.is(request) && !Framing.isClear(request)) {
       response.setHeader("Connection", "close");
       CallersConnection.of(request).takeNoMore();
       ProblemAnswer.write(request, response, Framing.unclear());

@@ -32,6 +32,7 @@ final class GatewayHeaders {
           "x-http-method",
           "x-method-override",
           "bailiwick-organization",
+          "bailiwick-front",
           "idempotency-key");
 
   private static final Set<String> NOT_FOR_THE_BROWSER =

@@ -1,4 +1,4 @@
-package io.bailiwick.traffic.work;
+package io.bailiwick.wire;
 
 import io.netty.channel.EventLoop;
 import java.util.Collections;
@@ -14,37 +14,37 @@ import java.util.logging.Logger;
  * news: whose pass has ended is cut, whose time is up is closed. One walk instead of a timer and a
  * listener for each connection; it looks at states, so a missed event is repaired by the next walk.
  */
-final class Patrol implements Runnable {
+public final class Patrol implements Runnable {
 
   private static final Logger LOG = Logger.getLogger(Patrol.class.getName());
   private static final long EVERY_MILLIS = 250;
 
   /** Something open that the patrol looks at. */
-  interface Beat {
+  public interface Beat {
     void look(long nanoTime);
   }
 
   private final EventLoop loop;
   private final Set<Beat> beats = Collections.newSetFromMap(new IdentityHashMap<>());
 
-  Patrol(EventLoop loop) {
+  public Patrol(EventLoop loop) {
     this.loop = loop;
     var unused =
         loop.scheduleWithFixedDelay(this, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   /** On the loop only. */
-  void add(Beat beat) {
+  public void add(Beat beat) {
     beats.add(beat);
   }
 
   /** On the loop only. */
-  void remove(Beat beat) {
+  public void remove(Beat beat) {
     beats.remove(beat);
   }
 
   /** From any thread. */
-  void now() {
+  public void now() {
     loop.execute(this);
   }
 

@@ -1,4 +1,4 @@
-package io.bailiwick.traffic.work;
+package io.bailiwick.wire;
 
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseEncoder;
@@ -6,11 +6,11 @@ import io.netty.handler.codec.http.HttpResponseEncoder;
 /**
  * Netty's encoder, told for each answer whether its request was a HEAD, so that no body follows.
  */
-final class ResponseEncoder extends HttpResponseEncoder {
+public final class ResponseEncoder extends HttpResponseEncoder {
 
   private boolean answersHead;
 
-  void answersHead(boolean yes) {
+  public void answersHead(boolean yes) {
     answersHead = yes;
   }
 

@@ -1,4 +1,4 @@
-package io.bailiwick.traffic.work;
+package io.bailiwick.wire;
 
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoopGroup;
@@ -24,15 +24,15 @@ import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
 
 /** The machine's fastest way to wait for sockets: epoll where it loads, else what Java brings. */
-enum Transport {
+public enum Transport {
   EPOLL,
   NIO;
 
-  static Transport best() {
+  public static Transport best() {
     return Epoll.isAvailable() ? EPOLL : NIO;
   }
 
-  EventLoopGroup loops(int threads, String name) {
+  public EventLoopGroup loops(int threads, String name) {
     return new MultiThreadIoEventLoopGroup(
         threads, new DefaultThreadFactory(name, true), handlers());
   }
@@ -44,35 +44,35 @@ enum Transport {
     };
   }
 
-  Class<? extends ServerChannel> server() {
+  public Class<? extends ServerChannel> server() {
     return switch (this) {
       case EPOLL -> EpollServerSocketChannel.class;
       case NIO -> NioServerSocketChannel.class;
     };
   }
 
-  Class<? extends SocketChannel> client() {
+  public Class<? extends SocketChannel> client() {
     return switch (this) {
       case EPOLL -> EpollSocketChannel.class;
       case NIO -> NioSocketChannel.class;
     };
   }
 
-  Class<? extends DatagramChannel> datagram() {
+  public Class<? extends DatagramChannel> datagram() {
     return switch (this) {
       case EPOLL -> EpollDatagramChannel.class;
       case NIO -> NioDatagramChannel.class;
     };
   }
 
-  Class<? extends Channel> domainClient() {
+  public Class<? extends Channel> domainClient() {
     return switch (this) {
       case EPOLL -> EpollDomainSocketChannel.class;
       case NIO -> NioDomainSocketChannel.class;
     };
   }
 
-  SocketAddress domainAddress(String path) {
+  public SocketAddress domainAddress(String path) {
     return switch (this) {
       case EPOLL -> new DomainSocketAddress(path);
       case NIO -> UnixDomainSocketAddress.of(path);

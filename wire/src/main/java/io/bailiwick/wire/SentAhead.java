@@ -1,4 +1,4 @@
-package io.bailiwick.traffic.work;
+package io.bailiwick.wire;
 
 import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayDeque;
@@ -6,16 +6,16 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** What a client has sent before its turn: at most one read of it, since then it is not read. */
-final class SentAhead {
+public final class SentAhead {
 
   private final ArrayDeque<Object> messages = new ArrayDeque<>();
   private boolean taking;
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return messages.isEmpty();
   }
 
-  void add(Object message) {
+  public void add(Object message) {
     messages.add(message);
   }
 
@@ -24,7 +24,7 @@ final class SentAhead {
    *
    * @return false when it is going on already
    */
-  boolean takeWhile(BooleanSupplier may, Consumer<Object> take) {
+  public boolean takeWhile(BooleanSupplier may, Consumer<Object> take) {
     if (taking) {
       return false;
     }
@@ -36,7 +36,7 @@ final class SentAhead {
     return true;
   }
 
-  void release() {
+  public void release() {
     messages.forEach(ReferenceCountUtil::release);
     messages.clear();
   }
