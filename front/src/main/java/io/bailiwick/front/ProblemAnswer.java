@@ -22,7 +22,8 @@ final class ProblemAnswer {
     var id = UUID.randomUUID().toString();
     var body =
         """
-        {"type":"/problems/%s","title":"%s","status":%d,"detail":"%s","instance":"%s","request_id":"%s"}"""
+        {"type":"/problems/%s","title":"%s","status":%d,"detail":"%s","instance":"%s","request_id":"%s"}\
+        """
             .formatted(refusal.slug(), refusal.title(), refusal.status(), sentence, plain(path), id)
             .getBytes(StandardCharsets.US_ASCII);
     var answer =

@@ -81,7 +81,10 @@ class RelayTest {
   void the_go_ahead_comes_from_the_application() throws IOException {
     try (var caller = fixture.call()) {
       caller.send(
-          "POST /continue HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 3\r\n\r\n");
+          "POST /continue HTTP/1.1\r\n"
+              + "Host: x\r\n"
+              + "Expect: 100-continue\r\n"
+              + "Content-Length: 3\r\n\r\n");
       assertThat(caller.head()).startsWith("HTTP/1.1 100");
       assertThat(caller.send("abc").head()).startsWith("HTTP/1.1 204");
     }
