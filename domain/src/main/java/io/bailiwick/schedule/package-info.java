@@ -4,9 +4,9 @@
  * <p>Verbs: create, change, pause, resume, run now, preview; and by itself: look ahead, claim what
  * is due, start what waits, end, try again, close what was lost.
  *
- * <p>Invariants: due times are a function of the schedule alone, in its zone and by its policies for
- * clock changes; each due time runs once, with any number of nodes, since the job moves to its next
- * one in the transaction that makes the execution's row, and a row's key is job, due time and
+ * <p>Invariants: due times are a function of the schedule alone, in its zone and by its policies
+ * for clock changes; each due time runs once, with any number of nodes, since the job moves to its
+ * next one in the transaction that makes the execution's row, and a row's key is job, due time and
  * attempt. Every expected run has a row, whether it ran, was late, was skipped or expired, with the
  * reason; many of the same fate share one row that counts them. Nobody's backlog delays another's
  * job by more than a second.

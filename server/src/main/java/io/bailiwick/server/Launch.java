@@ -69,12 +69,13 @@ final class Launch {
     adminFile.deleteOnceChanged(owner);
     var frontSecret = Secrets.frontSecret();
     new ApplicationKeys(settings, data).handOver(database.application(), masterKey, frontSecret);
-    startApplication(data, frontSecret);
+    var behind = startApplication(data, frontSecret);
     keepArchive(data, owner);
     settings.jmxPort().ifPresent(port -> new JmxAccess(data).open(port));
     new ReadyNotice(settings, data).print(database.newAdmin());
     if (demo) {
-      new Demo(data, settings.httpPort(), adminFile).start();
+      var plain = settings.tls().isPresent() ? behind : settings.httpPort();
+      new Demo(data, plain, adminFile).start();
     }
   }
 
@@ -98,7 +99,8 @@ final class Launch {
     return new PrivateFile(data.path("master.key")).readOrCreate(Secrets::masterKey);
   }
 
-  private void startApplication(DataFolder data, String frontSecret) throws InterruptedException {
+  /** Answers the port on loopback behind the front. */
+  private int startApplication(DataFolder data, String frontSecret) throws InterruptedException {
     Progress.say("Starting the application (some ten seconds).");
     var server = new ApplicationServer(data);
     stop.before("the application server", FOR_THE_SERVER, server::stop);
@@ -113,6 +115,7 @@ final class Launch {
               + " seconds. The reason is in "
               + data.logs());
     }
+    return behind;
   }
 
   private void keepArchive(DataFolder data, DatabaseLogin owner) {
