@@ -22,6 +22,7 @@ final class Bailiwick {
           "billing",
           "fleet",
           "agents",
+          "schedule",
           "traffic",
           "operations");
 
