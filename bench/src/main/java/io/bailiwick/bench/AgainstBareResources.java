@@ -11,15 +11,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reading and making an agent against a resource that echoes and one that commits an insert. Both
+ * Reading and making an agent against resources that echo, read one row and commit an insert. They
  * are an application of their own in the same JVM behind the same port. Sixteen organizations take
  * turns; one alone makes its agents one after the other, since each is counted against its plan.
  */
 final class AgainstBareResources implements Bench.Part {
   private static final Duration TO_BE_DEPLOYED = Duration.ofSeconds(60);
   private static final int SECONDS = 5;
+  private static final int WARM_UPS = 4;
   private static final int CONNECTIONS = 16;
   private static final int ORGANIZATIONS = 16;
+  private static final String ROW = "01900000-0000-7000-8000-000000000001";
   private static final String BODY = "{\"name\": \"busy\"}";
 
   @Override
@@ -32,6 +34,7 @@ final class AgainstBareResources implements Bench.Part {
             Map.of(),
             "beside.BareApplication",
             "beside.Echo",
+            "beside.OneSelect",
             "beside.OneInsert");
     var agent =
         archives.of(
@@ -47,15 +50,18 @@ final class AgainstBareResources implements Bench.Part {
     }
 
     var echo = wrk(workshop, server, "echo").get("/bench/echo/" + "0".repeat(36), Map.of());
+    var select = wrk(workshop, server, "select").get("/bench/rows/" + ROW, Map.of());
     var read = wrk(workshop, server, "read");
     customers.forEach(each -> read.get("/api/v1/agents/" + each.agent(), each.api().headers()));
     var reads =
         new Rounds()
             .of("bare echo", () -> echo.perSecond(SECONDS))
+            .of("bare select", () -> select.perSecond(SECONDS))
             .of("GET /agents/{id}", () -> read.perSecond(SECONDS))
-            .warmed();
+            .warmed(WARM_UPS);
     var reading = reads.get("GET /agents/{id}");
     table.row("reads a second", "bare echo", reads.get("bare echo"));
+    table.row("reads a second", "bare select", reads.get("bare select"));
     table.row(
         "reads a second",
         "GET /agents/{id}",
@@ -70,7 +76,7 @@ final class AgainstBareResources implements Bench.Part {
             .of("bare insert", () -> insert.perSecond(SECONDS))
             .of("POST /agents", () -> many.perSecond(SECONDS))
             .of("POST /agents, one organization", () -> one.perSecond(SECONDS))
-            .warmed();
+            .warmed(WARM_UPS);
     var bare = writes.get("bare insert");
     table.row("writes a second", "bare insert", bare);
     table.row(
@@ -93,6 +99,7 @@ final class AgainstBareResources implements Bench.Part {
     try (var database = server.database();
         var statement = database.createStatement()) {
       statement.execute("CREATE TABLE bench_rows (id uuid PRIMARY KEY, body text NOT NULL)");
+      statement.execute("INSERT INTO bench_rows VALUES ('" + ROW + "', '" + BODY + "')");
     }
     return server;
   }

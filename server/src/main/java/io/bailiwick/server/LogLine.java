@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.logging.Formatter;
 import java.util.logging.LogRecord;
+import java.util.regex.Pattern;
 
 /**
  * One line for each record: time (UTC), level, logger, message. What the application knows of the
@@ -11,6 +12,8 @@ import java.util.logging.LogRecord;
  * indented, so that a reader can tell it from the next record.
  */
 public final class LogLine extends Formatter {
+  private static final Pattern BREAK = Pattern.compile("\\s*\\R\\s*");
+
   @Override
   public String format(LogRecord line) {
     var head = head(line) + '\n';
@@ -28,7 +31,9 @@ public final class LogLine extends Formatter {
   }
 
   static String oneLine(String message) {
-    return message == null ? "" : message.strip().replaceAll("\\s*\\R\\s*", " | ");
+    var text = message == null ? "" : message.strip();
+    var isPlain = text.chars().allMatch(c -> c >= ' ' && c <= '~');
+    return isPlain ? text : BREAK.matcher(text).replaceAll(" | ");
   }
 
   private static String trace(Throwable thrown) {

@@ -18,11 +18,29 @@ import org.jdbi.v3.core.config.ConfigRegistry;
 import org.jdbi.v3.core.generic.GenericTypes;
 import org.jdbi.v3.core.mapper.ColumnMapper;
 import org.jdbi.v3.core.mapper.ColumnMapperFactory;
+import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.RowMapperFactory;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** How our values stand in columns: ids as uuid, enums as lower-case text, instants in UTC. */
 final class Columns {
+
+  /** Each statement asks anew how its rows become records; what reflection says stays the same. */
+  private static final ClassValue<RowMapper<?>> RECORDS =
+      new ClassValue<>() {
+        @Override
+        protected RowMapper<?> computeValue(Class<?> record) {
+          return ConstructorMapper.of(canonical(record));
+        }
+      };
+
+  private static final ClassValue<Constructor<?>> ID_MAKERS =
+      new ClassValue<>() {
+        @Override
+        protected Constructor<?> computeValue(Class<?> id) {
+          return makerOf(id);
+        }
+      };
 
   private Columns() {}
 
@@ -78,7 +96,7 @@ final class Columns {
   private static Optional<ColumnMapper<?>> column(Type type, ConfigRegistry config) {
     var erased = GenericTypes.getErasedType(type);
     if (Id.class.isAssignableFrom(erased) && erased.isRecord()) {
-      var maker = makerOf(erased);
+      var maker = ID_MAKERS.get(erased);
       return Optional.of(
           (row, column, context) -> {
             var value = row.getObject(column, UUID.class);
@@ -91,11 +109,10 @@ final class Columns {
     return Optional.empty();
   }
 
-  private static Optional<org.jdbi.v3.core.mapper.RowMapper<?>> recordRow(
-      Type type, ConfigRegistry config) {
+  private static Optional<RowMapper<?>> recordRow(Type type, ConfigRegistry config) {
     var erased = GenericTypes.getErasedType(type);
     return erased.isRecord() && !Id.class.isAssignableFrom(erased)
-        ? Optional.of(ConstructorMapper.of(canonical(erased)))
+        ? Optional.of(RECORDS.get(erased))
         : Optional.empty();
   }
 

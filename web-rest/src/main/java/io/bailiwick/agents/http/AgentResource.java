@@ -13,6 +13,7 @@ import io.bailiwick.fleet.http.Waiting;
 import io.bailiwick.kernel.AgentId;
 import io.bailiwick.kernel.http.CurrentCall;
 import io.bailiwick.kernel.http.Versions;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -31,6 +32,7 @@ import java.util.concurrent.CompletionStage;
 /** One agent. */
 @Path("agents/{agent_id}")
 @Produces("application/json")
+@ApplicationScoped
 public class AgentResource {
 
   @Inject private ShowAgent showAgent;

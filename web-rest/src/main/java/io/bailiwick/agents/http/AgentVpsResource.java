@@ -17,6 +17,7 @@ import io.bailiwick.kernel.http.CurrentCall;
 import io.bailiwick.kernel.http.NullsRefused;
 import io.bailiwick.kernel.http.Once;
 import io.bailiwick.kernel.http.TypedParams;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -33,6 +34,7 @@ import java.util.concurrent.CompletionStage;
 /** The VPS that an agent lives on. */
 @Path("agents/{agent_id}/vps")
 @Produces("application/json")
+@ApplicationScoped
 public class AgentVpsResource {
 
   @Inject private ProvisionAgentVps provisionAgentVps;

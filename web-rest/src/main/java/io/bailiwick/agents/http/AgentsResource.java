@@ -8,6 +8,7 @@ import io.bailiwick.kernel.http.CurrentCall;
 import io.bailiwick.kernel.http.NullsRefused;
 import io.bailiwick.kernel.http.Once;
 import io.bailiwick.kernel.http.PageBody;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -22,6 +23,7 @@ import java.util.Optional;
 /** The organization's agents. */
 @Path("agents")
 @Produces("application/json")
+@ApplicationScoped
 public class AgentsResource {
 
   @Inject private ListAgents listAgents;

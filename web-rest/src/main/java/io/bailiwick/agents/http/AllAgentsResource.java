@@ -6,6 +6,7 @@ import io.bailiwick.kernel.AgentId;
 import io.bailiwick.kernel.OrganizationId;
 import io.bailiwick.kernel.http.CurrentCall;
 import io.bailiwick.kernel.http.PageBody;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -18,6 +19,7 @@ import java.util.Optional;
 /** Every organization's agents, for administrators. */
 @Path("admin/agents")
 @Produces("application/json")
+@ApplicationScoped
 public class AllAgentsResource {
 
   @Inject private ListAllAgents listAllAgents;

@@ -14,6 +14,7 @@ import io.bailiwick.kernel.http.MaxBody;
 import io.bailiwick.kernel.http.NullsRefused;
 import io.bailiwick.kernel.http.Once;
 import io.bailiwick.kernel.http.PageBody;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -31,6 +32,7 @@ import java.util.Map;
 /** The channels of an agent. */
 @Path("agents/{agent_id}/channels")
 @Produces("application/json")
+@ApplicationScoped
 public class ChannelsResource {
 
   @Inject private ListChannels listChannels;

@@ -7,6 +7,7 @@ import io.bailiwick.kernel.AgentId;
 import io.bailiwick.kernel.Problem;
 import io.bailiwick.kernel.http.CurrentCall;
 import io.bailiwick.kernel.http.MaxBody;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -19,6 +20,7 @@ import java.time.Instant;
 /** An agent's workspace files. */
 @Path("agents/{agent_id}/workspace/{filename}")
 @Produces("application/json")
+@ApplicationScoped
 public class WorkspaceResource {
 
   @Inject private ReadWorkspaceFile readWorkspaceFile;

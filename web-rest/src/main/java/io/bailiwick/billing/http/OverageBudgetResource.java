@@ -5,6 +5,7 @@ import io.bailiwick.billing.work.SetOverageBudget;
 import io.bailiwick.billing.work.ShowOverageBudget;
 import io.bailiwick.kernel.Problem;
 import io.bailiwick.kernel.http.CurrentCall;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.Produces;
 /** What the organization may spend on overage this month. */
 @Path("overage-budget")
 @Produces("application/json")
+@ApplicationScoped
 public class OverageBudgetResource {
 
   @Inject private ShowOverageBudget showOverageBudget;

@@ -5,6 +5,7 @@ import io.bailiwick.catalog.work.ListAllVpsConfigs;
 import io.bailiwick.kernel.PlanId;
 import io.bailiwick.kernel.http.CurrentCall;
 import io.bailiwick.kernel.http.PageBody;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -15,6 +16,7 @@ import java.util.Optional;
 /** Every VPS configuration, whether a plan offers it or not. */
 @Path("admin/vps-configs")
 @Produces("application/json")
+@ApplicationScoped
 public class AllVpsConfigsResource {
 
   @Inject private ListAllVpsConfigs listAllVpsConfigs;

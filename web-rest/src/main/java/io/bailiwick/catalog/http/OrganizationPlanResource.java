@@ -8,6 +8,7 @@ import io.bailiwick.kernel.PlanId;
 import io.bailiwick.kernel.Problem;
 import io.bailiwick.kernel.http.CurrentCall;
 import io.bailiwick.kernel.http.TypedParams;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.PUT;
@@ -19,6 +20,7 @@ import java.util.Optional;
 /** Which plan an organization has. */
 @Path("organizations/{organization_id}/plan")
 @Produces("application/json")
+@ApplicationScoped
 public class OrganizationPlanResource {
 
   @Inject private AssignPlan assignPlan;

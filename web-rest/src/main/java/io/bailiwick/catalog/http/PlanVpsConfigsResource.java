@@ -5,6 +5,7 @@ import io.bailiwick.catalog.work.UnlinkVpsConfig;
 import io.bailiwick.kernel.PlanId;
 import io.bailiwick.kernel.VpsConfigId;
 import io.bailiwick.kernel.http.CurrentCall;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.PUT;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.Produces;
 /** Which configurations a plan offers. */
 @Path("plans/{plan_id}/vps-configs/{vps_config_id}")
 @Produces("application/json")
+@ApplicationScoped
 public class PlanVpsConfigsResource {
 
   @Inject private LinkVpsConfig linkVpsConfig;

@@ -14,6 +14,7 @@ import io.bailiwick.kernel.http.CurrentCall;
 import io.bailiwick.kernel.http.Once;
 import io.bailiwick.kernel.http.PageBody;
 import io.bailiwick.kernel.http.Versions;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -30,6 +31,7 @@ import jakarta.ws.rs.core.Response;
 /** The plans on offer: for everybody to read, for administrators to change. */
 @Path("plans")
 @Produces("application/json")
+@ApplicationScoped
 public class PlansResource {
 
   @Inject private ListPlans listPlans;

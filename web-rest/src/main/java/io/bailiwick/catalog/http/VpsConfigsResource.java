@@ -13,6 +13,7 @@ import io.bailiwick.kernel.http.CurrentCall;
 import io.bailiwick.kernel.http.Once;
 import io.bailiwick.kernel.http.PageBody;
 import io.bailiwick.kernel.http.Versions;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -29,6 +30,7 @@ import jakarta.ws.rs.core.Response;
 /** The configurations of the organization's plan; administrators change all that there are. */
 @Path("vps-configs")
 @Produces("application/json")
+@ApplicationScoped
 public class VpsConfigsResource {
 
   @Inject private ListVpsConfigs listVpsConfigs;

@@ -10,6 +10,7 @@ import io.bailiwick.fleet.work.ListDrift;
 import io.bailiwick.kernel.OrganizationId;
 import io.bailiwick.kernel.VpsId;
 import io.bailiwick.kernel.http.CurrentCall;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -24,6 +25,7 @@ import java.util.concurrent.CompletionStage;
 /** Every organization's VPSes, for administrators. */
 @Path("admin/vpses")
 @Produces("application/json")
+@ApplicationScoped
 public class AllVpsesResource {
 
   @Inject private ListAllVpses listAllVpses;

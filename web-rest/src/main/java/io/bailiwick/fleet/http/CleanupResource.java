@@ -2,6 +2,7 @@ package io.bailiwick.fleet.http;
 
 import io.bailiwick.fleet.work.CleanUpStuckVpses;
 import io.bailiwick.kernel.http.CurrentCall;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -12,6 +13,7 @@ import java.util.List;
 /** Gives up provisioning that is stuck. */
 @Path("admin/cleanup")
 @Produces("application/json")
+@ApplicationScoped
 public class CleanupResource {
 
   @Inject private CleanUpStuckVpses cleanUpStuckVpses;

@@ -5,6 +5,7 @@ import io.bailiwick.fleet.VpsState;
 import io.bailiwick.fleet.work.ListVpses;
 import io.bailiwick.kernel.http.CurrentCall;
 import io.bailiwick.kernel.http.PageBody;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -15,6 +16,7 @@ import java.util.Optional;
 /** The organization's VPSes. */
 @Path("vpses")
 @Produces("application/json")
+@ApplicationScoped
 public class VpsesResource {
 
   @Inject private ListVpses listVpses;

@@ -14,6 +14,7 @@ import io.bailiwick.kernel.http.Answer;
 import io.bailiwick.kernel.http.CurrentCall;
 import io.bailiwick.kernel.http.Once;
 import io.bailiwick.kernel.http.PageBody;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -31,6 +32,7 @@ import java.util.Optional;
 /** Users as the platform's administrators see and change them. */
 @Path("admin/users")
 @Produces("application/json")
+@ApplicationScoped
 public class AdminUsersResource {
 
   @Inject private CurrentCall call;

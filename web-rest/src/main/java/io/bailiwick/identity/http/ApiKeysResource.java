@@ -14,6 +14,7 @@ import io.bailiwick.kernel.http.Answer;
 import io.bailiwick.kernel.http.CurrentCall;
 import io.bailiwick.kernel.http.Once;
 import io.bailiwick.kernel.http.PageBody;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -34,6 +35,7 @@ import java.util.Set;
 @Path("api-keys")
 @Consumes("application/json")
 @Produces("application/json")
+@ApplicationScoped
 public class ApiKeysResource {
 
   @Inject private CurrentCall call;

@@ -3,6 +3,7 @@ package io.bailiwick.identity.http;
 import io.bailiwick.identity.work.ListOrganizations;
 import io.bailiwick.kernel.http.CurrentCall;
 import io.bailiwick.kernel.http.PageBody;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -12,6 +13,7 @@ import jakarta.ws.rs.QueryParam;
 /** Where the signed-in user belongs. */
 @Path("organizations")
 @Produces("application/json")
+@ApplicationScoped
 public class OrganizationsResource {
 
   @Inject private CurrentCall call;

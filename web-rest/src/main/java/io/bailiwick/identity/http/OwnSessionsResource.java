@@ -9,6 +9,7 @@ import io.bailiwick.kernel.SessionId;
 import io.bailiwick.kernel.http.Access;
 import io.bailiwick.kernel.http.CurrentCall;
 import io.bailiwick.kernel.http.PageBody;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -22,6 +23,7 @@ import java.util.Optional;
 /** Where one is signed in, and how to end that from here. */
 @Path("users/me/sessions")
 @Produces("application/json")
+@ApplicationScoped
 public class OwnSessionsResource {
 
   @Inject private CurrentCall call;

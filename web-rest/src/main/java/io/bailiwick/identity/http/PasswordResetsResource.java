@@ -6,6 +6,7 @@ import io.bailiwick.identity.work.ResetPassword;
 import io.bailiwick.kernel.Problem;
 import io.bailiwick.kernel.http.Access;
 import io.bailiwick.kernel.http.CurrentCall;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.Path;
 /** What a reset link leads to. */
 @Path("password-resets")
 @Consumes("application/json")
+@ApplicationScoped
 public class PasswordResetsResource {
 
   @Inject private CurrentCall call;

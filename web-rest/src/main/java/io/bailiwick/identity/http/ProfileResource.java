@@ -10,6 +10,7 @@ import io.bailiwick.kernel.http.Access;
 import io.bailiwick.kernel.http.CurrentCall;
 import io.bailiwick.kernel.http.Given;
 import io.bailiwick.kernel.http.Versions;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -24,6 +25,7 @@ import jakarta.ws.rs.core.Response;
 @Path("users/me")
 @Consumes("application/json")
 @Produces("application/json")
+@ApplicationScoped
 public class ProfileResource {
 
   @Inject private CurrentCall call;

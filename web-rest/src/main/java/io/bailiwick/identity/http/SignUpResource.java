@@ -5,6 +5,7 @@ import io.bailiwick.identity.NewPassword;
 import io.bailiwick.identity.work.SignUp;
 import io.bailiwick.kernel.http.Access;
 import io.bailiwick.kernel.http.CurrentCall;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.core.Response;
 @Path("sign-up")
 @Consumes("application/json")
 @Produces("application/json")
+@ApplicationScoped
 public class SignUpResource {
 
   @Inject private CurrentCall call;

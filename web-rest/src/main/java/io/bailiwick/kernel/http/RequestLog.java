@@ -17,6 +17,7 @@ final class RequestLog implements AsyncListener {
   private static final Logger LOG = System.getLogger("io.bailiwick.request");
   private static final Pattern FOREIGN =
       Pattern.compile("(?<=/gateway/)(?!(tickets|ws)$).*|(?<=;).*");
+  private static final Pattern INVISIBLE = Pattern.compile("[^\\x21-\\x7e]");
 
   private final HttpServletRequest request;
   private final HttpServletResponse response;
@@ -49,13 +50,16 @@ final class RequestLog implements AsyncListener {
     LOG.log(
         Level.DEBUG,
         () ->
-            "method=%s path=%s status=%d ms=%d %s"
-                .formatted(
-                    request.getMethod(),
-                    clean(request.getRequestURI()),
-                    response.getStatus(),
-                    (System.nanoTime() - from) / 1_000_000,
-                    about));
+            "method="
+                + request.getMethod()
+                + " path="
+                + clean(request.getRequestURI())
+                + " status="
+                + response.getStatus()
+                + " ms="
+                + (System.nanoTime() - from) / 1_000_000
+                + " "
+                + about);
   }
 
   /**
@@ -63,7 +67,8 @@ final class RequestLog implements AsyncListener {
    * semicolon is not the API's, and may hold a secret such as a webhook's.
    */
   static String clean(String path) {
-    var sane = FOREIGN.matcher(path).replaceFirst("...").replaceAll("[^\\x21-\\x7e]", "?");
+    var ours = FOREIGN.matcher(path).replaceFirst("...");
+    var sane = INVISIBLE.matcher(ours).replaceAll("?");
     return sane.length() <= 200 ? sane : sane.substring(0, 200);
   }
 

@@ -7,6 +7,7 @@ import io.bailiwick.metering.UsageMonth;
 import io.bailiwick.metering.VpsUsage;
 import io.bailiwick.metering.work.ListVpsUsage;
 import io.bailiwick.metering.work.ListVpsUsage.MonthOfUsage;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -18,6 +19,7 @@ import java.util.Optional;
 /** What the organization's VPSes used in a month. */
 @Path("usage/vpses")
 @Produces("application/json")
+@ApplicationScoped
 public class UsageResource {
 
   @Inject private ListVpsUsage listVpsUsage;

@@ -9,6 +9,7 @@ import io.bailiwick.kernel.http.CurrentCall;
 import io.bailiwick.kernel.http.PageBody;
 import io.bailiwick.operations.AuditLog;
 import io.bailiwick.operations.work.ListAuditEntries;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -21,6 +22,7 @@ import java.util.UUID;
 /** The audit log. */
 @Path("admin/audit")
 @Produces("application/json")
+@ApplicationScoped
 public class AuditResource {
 
   private static final String ACTION = "[a-z][a-z0-9_.-]{0,99}";

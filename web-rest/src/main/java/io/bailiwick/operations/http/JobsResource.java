@@ -3,6 +3,7 @@ package io.bailiwick.operations.http;
 import io.bailiwick.kernel.http.CurrentCall;
 import io.bailiwick.kernel.http.PageBody;
 import io.bailiwick.operations.work.ListJobs;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -14,6 +15,7 @@ import java.util.UUID;
 /** Each reconciler and timer, on each node. */
 @Path("admin/jobs")
 @Produces("application/json")
+@ApplicationScoped
 public class JobsResource {
 
   @Inject private CurrentCall call;

@@ -3,6 +3,7 @@ package io.bailiwick.operations.http;
 import io.bailiwick.kernel.Problem;
 import io.bailiwick.kernel.http.Access;
 import io.bailiwick.operations.work.MoveClock;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.PUT;
@@ -15,6 +16,7 @@ import java.time.Instant;
 @Path("test/clock")
 @Consumes("application/json")
 @Produces("application/json")
+@ApplicationScoped
 public class TestClockResource {
 
   @Inject private MoveClock moveClock;

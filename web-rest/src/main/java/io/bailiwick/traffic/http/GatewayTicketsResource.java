@@ -5,6 +5,7 @@ import io.bailiwick.kernel.http.Answer;
 import io.bailiwick.kernel.http.CurrentCall;
 import io.bailiwick.kernel.http.Once;
 import io.bailiwick.traffic.work.IssueGatewayTicket;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -17,6 +18,7 @@ import java.time.Instant;
 /** Tickets for the gateway's WebSocket. */
 @Path("agents/{agent_id}/gateway/tickets")
 @Produces("application/json")
+@ApplicationScoped
 public class GatewayTicketsResource {
 
   @Inject private IssueGatewayTicket issueGatewayTicket;
