@@ -17,7 +17,7 @@ import java.util.Map;
  */
 final class AgainstBareResources implements Bench.Part {
   private static final Duration TO_BE_DEPLOYED = Duration.ofSeconds(60);
-  private static final int SECONDS = 5;
+  private static final int SECONDS = 4;
   private static final int WARM_UPS = 4;
   private static final int CONNECTIONS = 16;
   private static final int ORGANIZATIONS = 16;
