@@ -19,7 +19,7 @@ import jakarta.inject.Inject;
 public class AdmitJwt {
 
   @Inject private VerifyBearer verifyBearer;
-  @Inject private UserInfo userInfo;
+  @Inject private UserinfoEndpoint userinfo;
   @Inject private RecogniseIdentity recogniseIdentity;
   @Inject private AdmitSession admitSession;
 
@@ -35,7 +35,7 @@ public class AdmitJwt {
             origin,
             believed.provider(),
             believed.identity(),
-            identity -> userInfo.completed(believed.provider().name(), identity, jwt.text()));
+            identity -> userinfo.completed(believed.provider().name(), identity, jwt.text()));
     admitSession.admit(origin, user, jwt, believed.refusedFrom());
   }
 }

@@ -26,7 +26,7 @@ public class FinishJourney {
   @Inject private CodeFlows flows;
   @Inject private IdentityProviders providers;
   @Inject private Envelopes envelopes;
-  @Inject private UserInfo userInfo;
+  @Inject private UserinfoEndpoint userinfo;
   @Inject private RecogniseIdentity recogniseIdentity;
   @Inject private OpenIdentitySession openIdentitySession;
   @Inject private LinkIdentity linkIdentity;
@@ -76,7 +76,7 @@ public class FinishJourney {
             origin,
             provider,
             redeemed.identity(),
-            identity -> userInfo.completed(provider.name(), identity, redeemed.accessToken()));
+            identity -> userinfo.completed(provider.name(), identity, redeemed.accessToken()));
     return Optional.of(openIdentitySession.open(origin, user));
   }
 

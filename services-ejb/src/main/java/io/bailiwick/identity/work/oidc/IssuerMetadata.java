@@ -22,7 +22,7 @@ record IssuerMetadata(
     URI keys,
     Optional<URI> authorization,
     Optional<URI> token,
-    Optional<URI> userInfo,
+    Optional<URI> userinfo,
     Set<JWSAlgorithm> algorithms,
     boolean namesItself,
     boolean secretInForm) {

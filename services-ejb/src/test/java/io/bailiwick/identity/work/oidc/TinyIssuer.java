@@ -31,7 +31,7 @@ final class TinyIssuer implements AutoCloseable {
   private volatile JWKSet keys = new JWKSet();
   private volatile String metadata = "";
   private volatile String idToken = "";
-  private volatile String userInfo = "";
+  private volatile String userinfo = "";
   private volatile String asked = "";
   private volatile boolean broken;
 
@@ -45,7 +45,7 @@ final class TinyIssuer implements AutoCloseable {
     server.createContext("/.well-known/openid-configuration", at -> answer(at, metadata));
     server.createContext("/keys", this::keys);
     server.createContext("/token", this::token);
-    server.createContext("/userinfo", this::userInfo);
+    server.createContext("/userinfo", this::userinfo);
     server.start();
     publish(keys);
     signsWith("RS256");
@@ -94,7 +94,7 @@ final class TinyIssuer implements AutoCloseable {
 
   /** To whoever asks its userinfo endpoint. */
   void tells(String json) {
-    userInfo = json;
+    userinfo = json;
   }
 
   /** The credentials and the form with which it was asked last. */
@@ -137,9 +137,9 @@ final class TinyIssuer implements AutoCloseable {
     answer(exchange, "{\"access_token\": \"x\", \"id_token\": \"" + idToken + "\"}");
   }
 
-  private void userInfo(HttpExchange exchange) throws IOException {
+  private void userinfo(HttpExchange exchange) throws IOException {
     asked = exchange.getRequestHeaders().getFirst("Authorization");
-    answer(exchange, userInfo);
+    answer(exchange, userinfo);
   }
 
   private void answer(HttpExchange exchange, String text) throws IOException {

@@ -19,9 +19,9 @@ import java.util.concurrent.Semaphore;
  * of a newcomer whose token says none. One call of 5 s at most, with the token that is theirs.
  */
 @ApplicationScoped
-public class UserInfo {
+public class UserinfoEndpoint {
 
-  private static final Logger LOG = System.getLogger(UserInfo.class.getName());
+  private static final Logger LOG = System.getLogger(UserinfoEndpoint.class.getName());
 
   /** Of the threads that serve requests, so that a slow issuer does not take them all. */
   private static final int MOST_AT_ONCE = 16;
@@ -31,12 +31,12 @@ public class UserInfo {
   private final Semaphore slots = new Semaphore(MOST_AT_ONCE);
 
   @Inject
-  UserInfo(Issuers issuers) {
+  UserinfoEndpoint(Issuers issuers) {
     this.issuers = issuers;
   }
 
   /** For the container's proxy. */
-  protected UserInfo() {
+  protected UserinfoEndpoint() {
     issuers = null;
   }
 
@@ -48,7 +48,7 @@ public class UserInfo {
    */
   ExternalIdentity completed(String provider, ExternalIdentity identity, String accessToken) {
     var issuer = issuers.named(provider).orElseThrow();
-    var endpoint = issuer.metadata().userInfo();
+    var endpoint = issuer.metadata().userinfo();
     if (endpoint.isEmpty() || accessToken.isEmpty()) {
       return identity;
     }

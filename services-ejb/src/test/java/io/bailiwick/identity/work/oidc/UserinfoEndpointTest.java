@@ -17,12 +17,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an issuer says of somebody beyond the token, and what of it is believed. */
-class UserInfoTest {
+class UserinfoEndpointTest {
 
   private final TinyIssuer tiny = new TinyIssuer();
   private final Issuers issuers =
       new Issuers(new IdentityProviders(List.of(tiny.provider())), Duration.ofSeconds(30));
-  private final UserInfo userInfo = new UserInfo(issuers);
+  private final UserinfoEndpoint userinfo = new UserinfoEndpoint(issuers);
   private final ExternalIdentity ada =
       new ExternalIdentity(tiny.url(), "ada", Optional.empty(), false, Optional.empty());
 
@@ -33,7 +33,7 @@ class UserInfoTest {
   }
 
   private ExternalIdentity completed() {
-    return userInfo.completed("tiny", ada, "the token");
+    return userinfo.completed("tiny", ada, "the token");
   }
 
   @Test
