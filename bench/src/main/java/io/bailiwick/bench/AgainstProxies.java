@@ -58,7 +58,7 @@ final class AgainstProxies implements Bench.Part {
     var token =
         Api.text(
             "gateway_token",
-            customer.api().send("POST", "/agents/" + agent + "/rotate-token?wait=60s", ""));
+            customer.api().send("POST", "/agents/" + agent + "/rotate-token", ""));
     var pair = (agent + ":" + token).getBytes(StandardCharsets.UTF_8);
     return Map.of("Proxy-Authorization", "Basic " + Base64.getEncoder().encodeToString(pair));
   }

@@ -63,7 +63,7 @@ class BackupIT {
         .expect(201);
     token =
         customer
-            .post("/agents/" + agent + "/rotate-token?wait=60s", null)
+            .post("/agents/" + agent + "/rotate-token", null)
             .expect(200)
             .text("/gateway_token");
   }

@@ -30,7 +30,7 @@ final class Tenant {
 
   /** Shown this once; the VPS starts again with it, and is running when this answers. */
   String gatewayToken() {
-    var token = owner.post("/agents/" + agent + "/rotate-token?wait=60s", null).expect(200);
+    var token = owner.post("/agents/" + agent + "/rotate-token", null).expect(200);
     return token.text("/gateway_token");
   }
 
