@@ -119,6 +119,7 @@ class OperatorIT {
                     .expect(200)
                     .body()
                     .contains("gone-for-a-month"));
+    operated.sql("DELETE FROM job_runs WHERE job = 'gone-for-an-hour'");
   }
 
   @Test

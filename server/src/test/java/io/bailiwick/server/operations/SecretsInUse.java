@@ -163,7 +163,7 @@ final class SecretsInUse {
     callThroughTheProxy(first);
     callThroughTheProxy(second);
     callThroughTheProxy(random("forged gateway token"));
-    customer.send("POST", "/agents/" + agent + "/restart?wait=60s", null);
+    customer.send("POST", "/agents/" + agent + "/restart", null);
   }
 
   private String rotated(String what) {
