@@ -100,7 +100,7 @@ class StoppedServerIT {
     server.set("BAILIWICK_KEEP_LOCAL_VPSES", "false").start();
     await().atMost(SOON).until(StoppedServerIT::reachable);
     assertThat(Supervisors.of(server)).isEqualTo(before);
-    customer.delete("/agents/" + agent + "?wait=30s").expect(204);
+    customer.delete("/agents/" + agent).expect(204);
     await().atMost(SOON).until(() -> Supervisors.of(server).isEmpty());
   }
 
