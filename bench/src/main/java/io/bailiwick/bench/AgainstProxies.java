@@ -57,8 +57,7 @@ final class AgainstProxies implements Bench.Part {
             "{'vps_config_id': '" + LOCAL_SMALL + "'}");
     var token =
         Api.text(
-            "gateway_token",
-            customer.api().send("POST", "/agents/" + agent + "/rotate-token", ""));
+            "gateway_token", customer.api().send("POST", "/agents/" + agent + "/rotate-token", ""));
     var pair = (agent + ":" + token).getBytes(StandardCharsets.UTF_8);
     return Map.of("Proxy-Authorization", "Basic " + Base64.getEncoder().encodeToString(pair));
   }
