@@ -4,6 +4,7 @@ import io.bailiwick.kernel.Aggregate;
 import io.bailiwick.kernel.NullableUuid;
 import io.bailiwick.kernel.OrganizationId;
 import io.bailiwick.kernel.PlanId;
+import io.bailiwick.kernel.Problem;
 import io.bailiwick.kernel.Texts;
 import io.bailiwick.kernel.UserId;
 import jakarta.persistence.Column;
@@ -22,9 +23,13 @@ import java.util.UUID;
 @Table(name = "organizations")
 public class Organization extends Aggregate {
 
+  private static final int MOST_OF_A_COUNT = 1_000_000;
+
   private String name;
 
   private boolean personal;
+
+  private String company;
 
   @Column(name = "plan_id")
   @Convert(converter = NullableUuid.class)
@@ -32,6 +37,16 @@ public class Organization extends Aggregate {
 
   @Convert(converter = OrganizationStatusConverter.class)
   private OrganizationStatus status;
+
+  @Column(name = "subscription_status")
+  @Convert(converter = SubscriptionStatusConverter.class)
+  private SubscriptionStatus subscriptionStatus;
+
+  @Column(name = "max_boxes")
+  private Integer maxBoxes;
+
+  @Column(name = "max_agents_per_box")
+  private Integer maxAgentsPerBox;
 
   @Column(name = "created_by")
   @Convert(converter = NullableUuid.class)
@@ -65,6 +80,25 @@ public class Organization extends Aggregate {
     return personal;
   }
 
+  public Optional<String> company() {
+    return Optional.ofNullable(company);
+  }
+
+  /** Empty: it subscribed to nothing, and is not restricted. */
+  public Optional<SubscriptionStatus> subscription() {
+    return Optional.ofNullable(subscriptionStatus);
+  }
+
+  /** Empty: as its plan says. */
+  public Optional<Integer> maxBoxes() {
+    return Optional.ofNullable(maxBoxes);
+  }
+
+  /** Empty: as its plan says. */
+  public Optional<Integer> maxAgentsPerBox() {
+    return Optional.ofNullable(maxAgentsPerBox);
+  }
+
   /** Empty: it has none, and is blocked. */
   public Optional<PlanId> plan() {
     return Optional.ofNullable(planId).map(PlanId::new);
@@ -89,6 +123,45 @@ public class Organization extends Aggregate {
     planId = plan.map(PlanId::value).orElse(null);
     changed(now);
     return true;
+  }
+
+  /**
+   * @param name null for none
+   */
+  public void belongTo(String name, Instant now) {
+    company = name == null ? null : Texts.name("company", name);
+    changed(now);
+  }
+
+  /**
+   * @param status null for none, which restricts nothing
+   */
+  public void subscribe(SubscriptionStatus status, Instant now) {
+    subscriptionStatus = status;
+    changed(now);
+  }
+
+  /**
+   * @param most null to go by the plan
+   */
+  public void limitBoxes(Integer most, Instant now) {
+    maxBoxes = checked("max_boxes", most);
+    changed(now);
+  }
+
+  /**
+   * @param most null to go by the plan
+   */
+  public void limitAgentsPerBox(Integer most, Instant now) {
+    maxAgentsPerBox = checked("max_agents_per_box", most);
+    changed(now);
+  }
+
+  private static Integer checked(String field, Integer most) {
+    if (most != null && (most < 0 || most > MOST_OF_A_COUNT)) {
+      throw Problem.invalid(field, "must be between 0 and " + MOST_OF_A_COUNT);
+    }
+    return most;
   }
 
   private static String shortened(String text) {

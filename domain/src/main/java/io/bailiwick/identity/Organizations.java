@@ -16,6 +16,12 @@ public interface Organizations {
 
   Optional<Organization> find(OrganizationId id);
 
+  /** Locked until the transaction ends. */
+  Optional<Organization> lock(OrganizationId id);
+
+  /** Writes what was changed now, so that its new version is known. */
+  void save();
+
   /** As its members see it, without the place of any one of them. */
   Optional<OrganizationPlace> show(OrganizationId id);
 

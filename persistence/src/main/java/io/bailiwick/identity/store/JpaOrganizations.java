@@ -15,6 +15,7 @@ import io.bailiwick.kernel.store.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -92,6 +93,18 @@ public class JpaOrganizations implements Organizations {
   public Optional<Organization> find(OrganizationId id) {
     return Optional.ofNullable(entities.find(Organization.class, id.value()))
         .filter(found -> found.status() != OrganizationStatus.DELETED);
+  }
+
+  @Override
+  public Optional<Organization> lock(OrganizationId id) {
+    return Optional.ofNullable(
+            entities.find(Organization.class, id.value(), LockModeType.PESSIMISTIC_WRITE))
+        .filter(found -> found.status() != OrganizationStatus.DELETED);
+  }
+
+  @Override
+  public void save() {
+    entities.flush();
   }
 
   @Override

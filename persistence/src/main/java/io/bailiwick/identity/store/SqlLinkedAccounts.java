@@ -8,6 +8,7 @@ import io.bailiwick.kernel.Page;
 import io.bailiwick.kernel.PageRequest;
 import io.bailiwick.kernel.Problem;
 import io.bailiwick.kernel.UserId;
+import io.bailiwick.kernel.store.Keys;
 import io.bailiwick.kernel.store.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

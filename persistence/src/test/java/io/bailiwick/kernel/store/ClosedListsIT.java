@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bailiwick.agents.AgentStatus;
 import io.bailiwick.agents.ChannelKind;
 import io.bailiwick.billing.BlockReason;
+import io.bailiwick.fleet.BoxStatus;
 import io.bailiwick.fleet.DesiredState;
 import io.bailiwick.fleet.Hold;
 import io.bailiwick.fleet.VpsState;
 import io.bailiwick.identity.MembershipRole;
 import io.bailiwick.identity.OrganizationStatus;
 import io.bailiwick.identity.PlatformRole;
+import io.bailiwick.identity.SubscriptionStatus;
 import io.bailiwick.identity.UserStatus;
 import io.bailiwick.kernel.Axis;
 import io.bailiwick.kernel.LowercaseEnum;
@@ -35,10 +37,12 @@ class ClosedListsIT {
           entry("organization_blocks.exceeded_axes", Axis.class),
           entry("organization_blocks.reason", BlockReason.class),
           entry("organizations.status", OrganizationStatus.class),
+          entry("organizations.subscription_status", SubscriptionStatus.class),
           entry("users.role", PlatformRole.class),
           entry("users.status", UserStatus.class),
           entry("agent_channels.kind", ChannelKind.class),
           entry("agents.status", AgentStatus.class),
+          entry("boxes.status", BoxStatus.class),
           entry("vpses.desired_state", DesiredState.class),
           entry("vpses.hold", Hold.class),
           entry("vpses.state", VpsState.class));
@@ -50,7 +54,6 @@ class ClosedListsIT {
           "audit_log.actor", "Follows from who called.",
           "machine_drifts.kind", "Follows from which side lacks the machine.",
           "organizations.billing_mode", "Nothing is billed yet.",
-          "organizations.subscription_status", "Nothing is subscribed to yet.",
           "verification_tokens.purpose", "One constant a use case.",
           "workspace_files.filename", "The allow-list is of names, not of words.");
 

@@ -80,6 +80,9 @@ public final class TwoTenants {
       INSERT INTO sign_in_failures (email, address) VALUES ($user || '@example.com', '192.0.2.1');
       INSERT INTO secrets (id, organization_id, purpose, ciphertext, key_id)
         VALUES ($secret, $org, 'gateway-token', $hash, '1');
+      INSERT INTO boxes (id, organization_id, created_by, name) VALUES ($vps, $org, $user, 'box');
+      INSERT INTO box_keys (id, organization_id, box_id, label, prefix, key_hash)
+        VALUES (gen_random_uuid(), $org, $vps, 'first', 'box_abcd', $hash);
       INSERT INTO vpses (id, organization_id, created_by, vps_config_id, name, provider)
         SELECT $vps, $org, $user, id, 'agent', provider FROM vps_configs WHERE name = 'local-small';
       INSERT INTO machine_drifts (provider, kind, vps_id, provider_vm_id, state, seen_since)

@@ -69,6 +69,7 @@ final class Cast {
     ids.put("filename", "SOUL.md");
     ids.put("path", "health");
     agents();
+    box();
     var other = signUp();
     callers.put(Who.ANOTHER_TENANTS_OWNER, bearer(signIn(other)));
     emails.put(Who.ANOTHER_TENANTS_OWNER, other);
@@ -85,6 +86,12 @@ final class Cast {
     owner
         .post(agent + "/channels", Map.of("kind", "slack", "credentials", Map.of("token", "t")))
         .expect(201);
+  }
+
+  private void box() {
+    var box = as(Who.AN_OWNER).post("/boxes", Map.of("name", "shelf")).expect(201).text("/id");
+    ids.put("box_id", box);
+    ids.put("box_key_id", as(Who.AN_OWNER).get("/boxes/" + box + "/keys").text("/items/0/id"));
   }
 
   private void members() {
@@ -191,7 +198,16 @@ final class Cast {
 
   /** One with room for whatever the tests make. */
   private String roomyPlan(Api admin) {
-    var terms = Map.of("name", "world " + UUID.randomUUID(), "max_agents", 500, "max_vpses", 50);
+    var terms =
+        Map.of(
+            "name",
+            "world " + UUID.randomUUID(),
+            "max_agents",
+            500,
+            "max_vpses",
+            50,
+            "max_boxes",
+            500);
     var plan = admin.post("/plans", terms).expect(201).text("/id");
     admin.put("/plans/" + plan + "/vps-configs/" + ids.get("vps_config_id"), null).expect(204);
     return plan;

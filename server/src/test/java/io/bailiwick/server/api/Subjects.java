@@ -97,6 +97,8 @@ final class Subjects {
       case "stopVps", "restartAgent" -> Map.of("agent_id", kept.get("idle"));
       case "forceStopVps" -> Map.of("vps_id", kept.get("idle vps"));
       case "rotateGatewayToken" -> Map.of("agent_id", kept.get("bare"));
+      case "deleteBox", "createBoxKey" -> Map.of("box_id", newBox());
+      case "revokeBoxKey" -> Map.of("box_id", world.id("box_id"), "box_key_id", newBoxKey());
       case "disconnectChannel" -> Map.of("agent_id", newAgentWithChannel());
       default -> Map.of();
     };
@@ -170,6 +172,14 @@ final class Subjects {
 
   private String newKey() {
     return owner("POST", "/api/v1/api-keys", "{\"name\": \"k\", \"scopes\": [\"read\"]}");
+  }
+
+  private String newBox() {
+    return owner("POST", "/api/v1/boxes", json("name", "shelf"));
+  }
+
+  private String newBoxKey() {
+    return owner("POST", "/api/v1/boxes/" + world.id("box_id") + "/keys", json("label", "second"));
   }
 
   private String newPlan() {

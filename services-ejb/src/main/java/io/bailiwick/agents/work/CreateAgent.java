@@ -4,9 +4,11 @@ import io.bailiwick.agents.Agent;
 import io.bailiwick.agents.Agents;
 import io.bailiwick.agents.GatewayToken;
 import io.bailiwick.agents.ShownAgent;
+import io.bailiwick.catalog.BoxQuotas;
 import io.bailiwick.catalog.Plan;
 import io.bailiwick.catalog.PlanAssignments;
 import io.bailiwick.catalog.Plans;
+import io.bailiwick.identity.SubscriptionStatus;
 import io.bailiwick.kernel.AuditTrail;
 import io.bailiwick.kernel.Caller;
 import io.bailiwick.kernel.Problem;
@@ -27,6 +29,7 @@ import java.util.Optional;
 @ForTenant
 public class CreateAgent {
 
+  @Inject private BoxQuotas quotas;
   @Inject private Plans plans;
   @Inject private PlanAssignments assignments;
   @Inject private Agents agents;
@@ -41,6 +44,7 @@ public class CreateAgent {
   public ShownAgent create(Caller caller, String name, Optional<String> metadata) {
     caller.mustHave(Scope.WRITE);
     var organization = caller.tenant();
+    SubscriptionStatus.mustTakeNew(quotas.findForChange(organization).subscription());
     var plan =
         assignments
             .findForChange(organization)

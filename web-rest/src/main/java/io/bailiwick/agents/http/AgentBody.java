@@ -6,6 +6,7 @@ import io.bailiwick.fleet.http.VpsBody;
 import io.bailiwick.kernel.AgentId;
 import io.bailiwick.kernel.OrganizationId;
 import io.bailiwick.kernel.UserId;
+import io.bailiwick.kernel.http.Metadata;
 import java.time.Instant;
 import java.util.List;
 

@@ -5,6 +5,7 @@ import io.bailiwick.agents.work.CreateAgent;
 import io.bailiwick.agents.work.ListAgents;
 import io.bailiwick.kernel.http.Answer;
 import io.bailiwick.kernel.http.CurrentCall;
+import io.bailiwick.kernel.http.Metadata;
 import io.bailiwick.kernel.http.NullsRefused;
 import io.bailiwick.kernel.http.Once;
 import io.bailiwick.kernel.http.PageBody;

@@ -2,6 +2,7 @@ package io.bailiwick.agents.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bailiwick.agents.work.AgentChange;
+import io.bailiwick.kernel.http.Metadata;
 import io.bailiwick.kernel.http.NullsRefused;
 import java.util.List;
 import java.util.Optional;

@@ -46,7 +46,7 @@ public class DeclaredQuery implements ContainerRequestFilter {
       return;
     }
     if (!method.isAnnotationPresent(AnyQuery.class)) {
-      check(request.getUriInfo(), declared(method));
+      check(request.getUriInfo(), declared(method), lists(method));
     }
     call.lists(listOf(request.getUriInfo()));
   }
@@ -59,10 +59,21 @@ public class DeclaredQuery implements ContainerRequestFilter {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private static void check(UriInfo uri, Set<String> declared) {
+  /** Those that may be given several times. */
+  private static Set<String> lists(Method method) {
+    return Arrays.stream(method.getParameters())
+        .filter(each -> each.getType() == List.class && each.isAnnotationPresent(QueryParam.class))
+        .map(each -> each.getAnnotation(QueryParam.class).value())
+        .collect(Collectors.toSet());
+  }
+
+  private static void check(UriInfo uri, Set<String> declared, Set<String> lists) {
     var errors =
         uri.getQueryParameters().entrySet().stream()
-            .filter(each -> !declared.contains(each.getKey()) || each.getValue().size() > 1)
+            .filter(
+                each ->
+                    !declared.contains(each.getKey())
+                        || (each.getValue().size() > 1 && !lists.contains(each.getKey())))
             .limit(MOST_TOLD)
             .map(each -> new FieldError(told(each.getKey()), wrong(each.getKey(), declared)))
             .toList();

@@ -1,17 +1,17 @@
-package io.bailiwick.identity.store;
+package io.bailiwick.kernel.store;
 
 import io.bailiwick.kernel.Problem;
 import java.util.UUID;
 
 /** What a page's token holds. */
-final class Keys {
+public final class Keys {
 
   private Keys() {}
 
   /**
    * @throws Problem INVALID_REQUEST for a token of another list
    */
-  static UUID uuid(String key) {
+  public static UUID uuid(String key) {
     try {
       return UUID.fromString(key);
     } catch (IllegalArgumentException e) {

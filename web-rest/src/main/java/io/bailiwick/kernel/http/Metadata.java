@@ -1,13 +1,12 @@
-package io.bailiwick.agents.http;
+package io.bailiwick.kernel.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bailiwick.kernel.Problem;
-import io.bailiwick.kernel.http.Json;
 import java.nio.charset.StandardCharsets;
 
 /** What a customer notes down on something: a JSON object of at most 16 KB. */
-final class Metadata {
+public final class Metadata {
 
   private static final int MAX_BYTES = 16 * 1024;
   private static final int MAX_FIELDS = 100;
@@ -17,7 +16,7 @@ final class Metadata {
   /**
    * @throws Problem INVALID_REQUEST unless it is an object that is small enough
    */
-  static String text(JsonNode metadata) {
+  public static String text(JsonNode metadata) {
     if (!metadata.isObject()) {
       throw Problem.invalid("metadata", "must be an object");
     }
@@ -31,7 +30,7 @@ final class Metadata {
     return text;
   }
 
-  static JsonNode read(String text) {
+  public static JsonNode read(String text) {
     try {
       return Json.MAPPER.readTree(text);
     } catch (JsonProcessingException e) {
