@@ -1,6 +1,7 @@
 package io.bailiwick.front;
 
 import io.bailiwick.wire.Cut;
+import io.bailiwick.wire.HeadRoom;
 import io.bailiwick.wire.Patrol;
 import io.bailiwick.wire.TlsFiles;
 import io.bailiwick.wire.Transport;
@@ -35,6 +36,7 @@ final class Front {
   private final TlsFiles tls;
   private final FrontLimits limits;
   private final HttpDecoderConfig requests;
+  private final HeadRoom headRoom = new HeadRoom();
   private final Transport transport = Transport.best();
   private final EventLoopGroup loops;
   private final Map<EventLoop, Patrol> patrols = new HashMap<>();
@@ -145,6 +147,10 @@ final class Front {
 
   HttpDecoderConfig requests() {
     return requests;
+  }
+
+  HeadRoom headRoom() {
+    return headRoom;
   }
 
   Patrol patrolOf(EventLoop loop) {

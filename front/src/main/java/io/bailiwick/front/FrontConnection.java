@@ -21,7 +21,8 @@ import io.netty.util.ReferenceCountUtil;
  * too, so that no field needs a lock.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // What cannot be written ends the connection.
-final class FrontConnection extends ChannelInboundHandlerAdapter implements Patrol.Beat {
+final class FrontConnection extends ChannelInboundHandlerAdapter
+    implements Patrol.Beat, RequestDecoder.Turns {
 
   private final Front front;
   private final Channel channel;
@@ -31,6 +32,7 @@ final class FrontConnection extends ChannelInboundHandlerAdapter implements Patr
   private final ResponseEncoder encoder = new ResponseEncoder();
   private final SentAhead early = new SentAhead();
   private Call call;
+  private boolean waiting;
   private boolean ending;
 
   FrontConnection(Front front, Channel channel) {
@@ -38,7 +40,7 @@ final class FrontConnection extends ChannelInboundHandlerAdapter implements Patr
     this.channel = channel;
     patrol = front.patrolOf(channel.eventLoop());
     deadlines = new Deadlines(front.limits());
-    decoder = new RequestDecoder(front.requests(), deadlines::headBegins);
+    decoder = new RequestDecoder(front.requests(), front.headRoom(), this);
   }
 
   void install() {
@@ -72,6 +74,23 @@ final class FrontConnection extends ChannelInboundHandlerAdapter implements Patr
       early.add(message);
       channel.config().setAutoRead(false);
     }
+  }
+
+  /** One request at a time: those that are sent ahead stay bytes, which are few. */
+  @Override
+  public boolean mayBegin() {
+    return ending || call == null && early.isEmpty();
+  }
+
+  @Override
+  public void waits() {
+    waiting = true;
+    channel.config().setAutoRead(false);
+  }
+
+  @Override
+  public void begun() {
+    deadlines.headBegins();
   }
 
   private boolean canTake() {
@@ -130,11 +149,27 @@ final class FrontConnection extends ChannelInboundHandlerAdapter implements Patr
     }
     deadlines.rests();
     channel.flush();
-    if (early.isEmpty()) {
+    if (waiting) {
+      channel.eventLoop().execute(this::decodeOn);
+    } else if (early.isEmpty()) {
       readWhile(true);
     } else {
       channel.eventLoop().execute(this::resume);
     }
+  }
+
+  private void decodeOn() {
+    var context = channel.pipeline().context(decoder);
+    if (ending || context == null || !mayBegin()) {
+      return;
+    }
+    waiting = false;
+    try {
+      decoder.goOn(context);
+    } catch (Exception unforeseen) {
+      context.fireExceptionCaught(unforeseen);
+    }
+    readWhile(call == null || call.applicationReads());
   }
 
   private void forgetCall() {
@@ -158,12 +193,12 @@ final class FrontConnection extends ChannelInboundHandlerAdapter implements Patr
   }
 
   void readWhile(boolean wanted) {
-    channel.config().setAutoRead(wanted && early.isEmpty());
+    channel.config().setAutoRead(wanted && early.isEmpty() && !waiting);
   }
 
   /** HTTP is over here: from now on each side's bytes are the other's. */
   void becomeRelay(Channel application) {
-    if (!early.isEmpty()) {
+    if (!early.isEmpty() || waiting) {
       Cut.reset(application); // It spoke before it was let in.
       Cut.reset(channel);
       return;

@@ -36,6 +36,8 @@ final class HopByHop {
     return HttpHeaderNames.CONTENT_LENGTH.contentEqualsIgnoreCase(name)
         || HttpHeaderNames.TRANSFER_ENCODING.contentEqualsIgnoreCase(name)
         || HttpHeaderNames.HOST.contentEqualsIgnoreCase(name)
-        || Hop.HEADER.equalsIgnoreCase(name);
+        || Hop.HEADER.equalsIgnoreCase(name)
+        || "forwarded".equalsIgnoreCase(name)
+        || name.regionMatches(true, 0, "x-forwarded-", 0, "x-forwarded-".length());
   }
 }

@@ -1,6 +1,8 @@
 package io.bailiwick.front;
 
+import io.bailiwick.wire.HeadRoom;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
@@ -11,6 +13,7 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import java.util.List;
 
 /**
@@ -20,19 +23,40 @@ import java.util.List;
  */
 final class RequestDecoder extends HttpRequestDecoder {
 
-  private final Runnable begun;
+  /** What a connection tells its decoder, and is told by it. */
+  interface Turns {
+
+    /** Whether the next request may be decoded; else it stays bytes until {@link #goOn}. */
+    boolean mayBegin();
+
+    /** The next request waits. */
+    void waits();
+
+    /** The first byte of a request. */
+    void begun();
+  }
+
+  /** 96 headers, the first line and the empty one. */
+  private static final int MOST_LINES = HeadRules.MOST_HEADERS + 2;
+
+  private final Turns turns;
+  private final HeadRoom.Head room;
   private final HeadBytes head = new HeadBytes();
   private boolean inside;
   private boolean inHead;
   private boolean broken;
   private byte before;
 
-  /**
-   * @param begun run at the first byte of every request
-   */
-  RequestDecoder(HttpDecoderConfig config, Runnable begun) {
+  RequestDecoder(HttpDecoderConfig config, HeadRoom room, Turns turns) {
     super(config);
-    this.begun = begun;
+    this.turns = turns;
+    this.room = room.head(MOST_LINES);
+  }
+
+  /** Decodes what has waited. */
+  void goOn(ChannelHandlerContext ctx) throws Exception {
+    channelRead(ctx, Unpooled.EMPTY_BUFFER);
+    channelReadComplete(ctx);
   }
 
   static HttpDecoderConfig strict(FrontLimits limits) {
@@ -59,10 +83,18 @@ final class RequestDecoder extends HttpRequestDecoder {
       in.skipBytes(in.readableBytes());
       return;
     }
-    if (!inside && in.isReadable() && !begins(in)) {
-      broken = true;
-      in.skipBytes(in.readableBytes());
-      out.add(noRequest());
+    if (!inside && in.isReadable()) {
+      if (!turns.mayBegin()) {
+        turns.waits();
+        return;
+      }
+      if (!begins(in)) {
+        refuse(in, out, failure());
+        return;
+      }
+    }
+    if (inHead && !room.fits(in)) {
+      refuse(in, out, DecoderResult.failure(new TooLongHttpHeaderException("Too many lines.")));
       return;
     }
     var many = out.size();
@@ -70,6 +102,7 @@ final class RequestDecoder extends HttpRequestDecoder {
     super.decode(ctx, in, out);
     if (inHead) {
       head.taken(in, from, in.readerIndex());
+      room.decoded(in, from, in.readerIndex());
     }
     if (out.size() > many) {
       decoded(out.get(many), out.get(out.size() - 1));
@@ -79,6 +112,7 @@ final class RequestDecoder extends HttpRequestDecoder {
   private void decoded(Object first, Object last) {
     if (first instanceof HttpRequest request) {
       inHead = false;
+      room.over();
       if (head.isForgiven() && request.decoderResult().isSuccess()) {
         request.setDecoderResult(failure());
       }
@@ -91,7 +125,7 @@ final class RequestDecoder extends HttpRequestDecoder {
 
   /** One empty line before a request is usual; anything else must be a method. */
   private boolean begins(ByteBuf in) {
-    begun.run();
+    turns.begun();
     while (in.isReadable()) {
       var first = in.getByte(in.readerIndex());
       if (first >= 'A' && first <= 'Z' || first >= 'a' && first <= 'z') {
@@ -110,10 +144,19 @@ final class RequestDecoder extends HttpRequestDecoder {
     return true;
   }
 
-  private static HttpMessage noRequest() {
+  /** Nothing that follows is looked at. */
+  private void refuse(ByteBuf in, List<Object> out, DecoderResult why) {
+    broken = true;
+    in.skipBytes(in.readableBytes());
     var none = new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, "/");
-    none.setDecoderResult(failure());
-    return none;
+    none.setDecoderResult(why);
+    out.add(none); // What was decoded of its head is held until the connection ends.
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext ctx) throws Exception {
+    room.over();
+    super.channelInactive(ctx);
   }
 
   private static DecoderResult failure() {

@@ -128,6 +128,7 @@ class FramingTest {
     refused(line, 414);
     refused("GET / HTTP/1.1\r\nHost: x\r\nA: " + "x".repeat(17_000) + "\r\n\r\n", 431);
     refused("GET / HTTP/1.1\r\nHost: x\r\n" + "A: b\r\n".repeat(100) + "\r\n", 431);
+    refused("GET / HTTP/1.1\r\nHost: x\r\n" + "a:\r\n".repeat(200), 431); // It does not end.
     refused("CONNECT a:1 HTTP/1.1\r\nHost: x\r\n\r\n", 405);
   }
 

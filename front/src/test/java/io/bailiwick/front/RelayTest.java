@@ -69,6 +69,19 @@ class RelayTest {
   }
 
   @Test
+  void what_is_sent_ahead_is_answered_in_order_however_much_it_is() throws IOException {
+    try (var caller = fixture.call()) {
+      caller.send("GET /a HTTP/1.1\r\nHost: x\r\n\r\n".repeat(2_000));
+      for (var at = 0; at < 2_000; at++) {
+        assertThat(caller.status()).isEqualTo(200);
+      }
+      caller.send("POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\nhello");
+      assertThat(caller.head()).contains("200");
+      assertThat(caller.read(5)).isEqualTo("hello");
+    }
+  }
+
+  @Test
   void old_clients_get_no_chunks() throws IOException {
     try (var caller = fixture.call()) {
       caller.send("GET /events HTTP/1.0\r\n\r\n");

@@ -81,11 +81,11 @@ final class CheckTogether {
           "BAILIWICK_WAL_ARCHIVE is for the embedded PostgreSQL, and BAILIWICK_DATABASE_URL names"
               + " another one, which archives with its own tools. Unset one of them.");
     }
-    var files = settings.data().resolve("postgres");
-    if (Path.of(folder).toAbsolutePath().normalize().startsWith(files) || folder.contains("\n")) {
+    var data = settings.data().toAbsolutePath().normalize();
+    if (Path.of(folder).toAbsolutePath().normalize().startsWith(data) || folder.contains("\n")) {
       faults.add(
-          "BAILIWICK_WAL_ARCHIVE lies among the files that it is to save, or is no folder's name."
-              + " Name one outside of the data folder, best on another disk.");
+          "BAILIWICK_WAL_ARCHIVE lies in the data folder, with which it would be lost, or is no"
+              + " folder's name. Name one outside of it, best on another disk.");
     }
   }
 

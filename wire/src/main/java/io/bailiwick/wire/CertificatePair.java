@@ -25,6 +25,7 @@ import javax.net.ssl.SSLContext;
  */
 final class CertificatePair {
 
+  private static final long MOST_BYTES = 1024 * 1024;
   private static final int SESSIONS_KEPT = 2_000;
 
   private final List<X509Certificate> chain;
@@ -51,6 +52,12 @@ final class CertificatePair {
 
     private static byte[] bytes(Path file) throws BadPair {
       try {
+        if (!Files.isRegularFile(file)) {
+          throw new BadPair(file + " cannot be read: there is no such file.", null);
+        }
+        if (Files.size(file) > MOST_BYTES) {
+          throw new BadPair(file + " is too large to be a PEM file.", null);
+        }
         return Files.readAllBytes(file);
       } catch (IOException unreadable) {
         throw new BadPair(file + " cannot be read.", unreadable);

@@ -7,6 +7,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 
@@ -19,6 +23,10 @@ public final class TlsFiles implements AutoCloseable {
 
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
   private static final Duration HANDSHAKE = Duration.ofSeconds(10);
+
+  /** So that handshakes keep nobody waiting who has had his; those beyond the queue are cut. */
+  private static final Executor HANDSHAKES = handshakes();
+
   private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
 
   private final Path certificates;
@@ -29,6 +37,11 @@ public final class TlsFiles implements AutoCloseable {
   private Content refused;
   private String told = "";
   private volatile SSLContext context;
+
+  static {
+    // One handshake for each connection; read by Java when it first serves one.
+    System.setProperty("jdk.tls.rejectClientInitiatedRenegotiation", "true");
+  }
 
   private TlsFiles(Path certificates, Path key, Consumer<String> say) {
     this.certificates = certificates;
@@ -87,9 +100,27 @@ public final class TlsFiles implements AutoCloseable {
     parameters.setUseCipherSuitesOrder(true);
     parameters.setApplicationProtocols(new String[] {"http/1.1"});
     engine.setSSLParameters(parameters);
-    var handler = new SslHandler(engine);
+    var handler = new SslHandler(engine, HANDSHAKES);
     handler.setHandshakeTimeoutMillis(HANDSHAKE.toMillis());
     return handler;
+  }
+
+  private static Executor handshakes() {
+    var threads = Runtime.getRuntime().availableProcessors();
+    var pool =
+        new ThreadPoolExecutor(
+            threads,
+            threads,
+            30,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(1_000),
+            task -> {
+              var thread = new Thread(task, "bailiwick-tls-handshake");
+              thread.setDaemon(true);
+              return thread;
+            });
+    pool.allowCoreThreadTimeOut(true);
+    return pool;
   }
 
   /** Those with forward secrecy and authenticated encryption. */

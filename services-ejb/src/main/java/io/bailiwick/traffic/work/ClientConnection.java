@@ -46,7 +46,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Pat
     this.patrol = patrol;
     this.channel = channel;
     deadlines = new Deadlines(proxy.limits());
-    decoder = new RequestDecoder(proxy.requests());
+    decoder = new RequestDecoder(proxy.requests(), proxy.headRoom());
     admission = new Admission(proxy, this);
     exchanges = new Exchanges(proxy, this);
   }

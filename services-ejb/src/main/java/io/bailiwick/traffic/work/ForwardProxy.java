@@ -2,6 +2,7 @@ package io.bailiwick.traffic.work;
 
 import io.bailiwick.traffic.Gate;
 import io.bailiwick.wire.Cut;
+import io.bailiwick.wire.HeadRoom;
 import io.bailiwick.wire.Patrol;
 import io.bailiwick.wire.TlsFiles;
 import io.bailiwick.wire.TlsOrLocal;
@@ -37,6 +38,7 @@ final class ForwardProxy implements AutoCloseable {
   private final Gate gate;
   private final ProxyLimits limits;
   private final HttpDecoderConfig requests;
+  private final HeadRoom headRoom = new HeadRoom();
   private final HttpDecoderConfig responses;
   private final OrganizationSlots slots;
   private final Dialler dialler;
@@ -154,6 +156,10 @@ final class ForwardProxy implements AutoCloseable {
 
   ProxyLimits limits() {
     return limits;
+  }
+
+  HeadRoom headRoom() {
+    return headRoom;
   }
 
   HttpDecoderConfig requests() {
