@@ -102,9 +102,11 @@ final class RequestDecoder extends HttpRequestDecoder {
     super.decode(ctx, in, out);
     if (inHead) {
       head.taken(in, from, in.readerIndex());
-      room.decoded(in, from, in.readerIndex());
     }
-    if (out.size() > many) {
+    if (out.size() == many) {
+      room.decoded(in, from, in.readerIndex());
+    } else {
+      room.over();
       decoded(out.get(many), out.get(out.size() - 1));
     }
   }
@@ -112,7 +114,6 @@ final class RequestDecoder extends HttpRequestDecoder {
   private void decoded(Object first, Object last) {
     if (first instanceof HttpRequest request) {
       inHead = false;
-      room.over();
       if (head.isForgiven() && request.decoderResult().isSuccess()) {
         request.setDecoderResult(failure());
       }

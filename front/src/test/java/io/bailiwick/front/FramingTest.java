@@ -157,6 +157,22 @@ class FramingTest {
   }
 
   @Test
+  void many_lines_behind_a_body_end_the_connection() throws IOException {
+    try (var caller = fixture.call()) {
+      caller.send(
+          "POST /echo HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nx\r\n0\r\n"
+              + "a:\r\n".repeat(200));
+      assertThat(caller.isReset()).isTrue();
+    }
+    try (var caller = fixture.call()) {
+      caller.send(
+          "POST /echo HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nx\r\n0\r\n"
+              + "a: b\r\n\r\n");
+      assertThat(caller.status()).isEqualTo(200);
+    }
+  }
+
+  @Test
   void a_body_that_breaks_ends_the_call() throws IOException {
     try (var caller = fixture.call()) {
       caller.send("POST /echo HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n");

@@ -1,6 +1,7 @@
 package io.bailiwick.wire;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -82,11 +83,19 @@ public final class HeadRoom {
       return found;
     }
 
-    /** What the decoder has taken of a head that goes on. */
+    /**
+     * What the decoder has taken of a head that goes on, or, within a body, of what came to nothing
+     * yet: the lines behind the last chunk.
+     *
+     * @throws TooLongHttpHeaderException when these are too many
+     */
     public void decoded(ByteBuf in, int from, int to) {
       for (var at = in.indexOf(from, to, (byte) '\n'); at >= 0; ) {
         lines++;
         at = at + 1 < to ? in.indexOf(at + 1, to, (byte) '\n') : -1;
+      }
+      if (lines > mostLines) {
+        throw new TooLongHttpHeaderException("There are too many lines behind the body.");
       }
     }
 

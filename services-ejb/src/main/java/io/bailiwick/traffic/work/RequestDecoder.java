@@ -79,7 +79,7 @@ final class RequestDecoder extends HttpRequestDecoder {
     if (out.size() > before) {
       inBody = !(out.get(out.size() - 1) instanceof LastHttpContent);
       room.over();
-    } else if (!inBody) {
+    } else {
       room.decoded(in, from, in.readerIndex());
     }
   }
