@@ -203,6 +203,10 @@ class DoorIT {
   void what_the_container_answers_by_itself_has_no_page() throws IOException {
     assertThat(raw("GET /api/v1/%00 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
         .doesNotContain("<html");
+  }
+
+  @Test
+  void what_is_no_http_gets_no_page() throws IOException {
     assertThat(raw("HELO\r\n\r\n")).doesNotContain("<html");
   }
 
