@@ -36,7 +36,8 @@ public final class Labels {
     if (end < 1 || !NAME.matcher(text.substring(0, end)).matches()) {
       throw Problem.invalid("label", "must be written name=value");
     }
-    return Map.entry(text.substring(0, end), text.substring(end + 1));
+    return Map.entry(
+        text.substring(0, end), Texts.line("label", text.substring(end + 1), VALUE_MAX));
   }
 
   /**

@@ -62,6 +62,7 @@ class BoxTest {
     assertThat(Labels.parse("site=a=b")).isEqualTo(Map.entry("site", "a=b"));
     assertThatThrownBy(() -> Labels.parse("site")).isInstanceOf(Problem.class);
     assertThatThrownBy(() -> Labels.parse("=x")).isInstanceOf(Problem.class);
+    assertThatThrownBy(() -> Labels.parse("site=\0")).isInstanceOf(Problem.class);
   }
 
   @Test

@@ -26,6 +26,8 @@ class IdempotentCallsIT {
 
     assertThat(again.body()).isEqualTo(first.body());
     assertThat(again.header("Location")).isEqualTo(first.header("Location"));
+    assertThat(first.headers().allValues("Location"))
+        .allSatisfy(where -> assertThat(where).contains("/api/v1/"));
     assertThat(again.header("ETag")).isEqualTo(first.header("ETag"));
   }
 

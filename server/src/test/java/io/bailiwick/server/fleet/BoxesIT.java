@@ -95,6 +95,7 @@ class BoxesIT {
     assertThat(listed("?status=pending")).isEqualTo(3);
     assertThat(listed("?status=online")).isZero();
     customer.get("/boxes?label=site").expect(400).problem("invalid-request");
+    customer.get("/boxes?label=site%3D%00").expect(400).problem("invalid-request");
     var page = customer.get("/boxes?limit=2").expect(200);
     var last = customer.get("/boxes?limit=2&page_token=" + page.text("/next_page_token"));
     assertThat(last.expect(200).json().at("/items")).hasSize(1);

@@ -117,7 +117,7 @@ public class BoxResource {
         () -> {
           var created = createBoxKey.create(call.caller(), id, sent.label());
           return Answer.created(
-              "/api/v1/boxes/" + id + "/keys/" + created.key().id(),
+              "/boxes/" + id + "/keys/" + created.key().id(),
               new CreatedKeyBody(BoxKeyBody.of(created.key()), created.secret().text()));
         });
   }

@@ -82,7 +82,7 @@ public class BoxesResource {
                   Optional.ofNullable(sent.metadata()).map(Metadata::text));
           var box = registered.box();
           return Answer.created(
-              "/api/v1/boxes/" + box.id(),
+              "/boxes/" + box.id(),
               box.version(),
               new RegisteredBody(BoxBody.of(box), registered.secret().text()));
         });

@@ -86,7 +86,7 @@ public class ApiKeysResource {
         () -> {
           var created = createApiKey.create(call.caller(), body.name(), scopes, body.expiresAt());
           return Answer.created(
-              "/api/v1/api-keys/" + created.key().id(),
+              "/api-keys/" + created.key().id(),
               new CreatedBody(KeyBody.of(created.key()), created.secret().text()));
         });
   }

@@ -95,7 +95,7 @@ public class MembersResource {
           limits.lookUp(organization);
           var member = addMember.add(caller, email, role);
           return Answer.created(
-              "/api/v1/organizations/" + organization + "/members/" + member.userId(),
+              "/organizations/" + organization + "/members/" + member.userId(),
               MemberBody.of(member));
         });
   }
